@@ -1,0 +1,2 @@
+/** A Xelion to develop against. */
+package org.xelionchat.client;
