@@ -1,0 +1,547 @@
+package org.xelionchat.client;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** How to reach one Xelion, and how to behave there. Secrets are suppliers: read when needed, never kept. Immutable. */
+public final class XelionChatSettings {
+
+    private final ChatApiGeneration api;
+    private final String host;
+    private final String tenant;
+    private final boolean secure;
+    private final String gatewayId;
+    private final Supplier<String> accessToken;
+    private final String username;
+    private final Supplier<String> password;
+    private final String userSpace;
+    private final Supplier<String> appKey;
+    private final Duration connectTimeout;
+    private final Duration requestTimeout;
+    private final int maximumRetries;
+    private final int maximumConcurrentConnects;
+    private final SSLContext sslContext;
+    private final HttpProxy proxy;
+    private final Duration typingInterval;
+    private final boolean confirmUncertainSends;
+    private final Duration awaitFollowed;
+    private final boolean recoverMessages;
+    private final Duration reconnectDelay;
+    private final Duration maximumReconnectDelay;
+    private final Duration pingInterval;
+    private final Duration pongTimeout;
+    private final Subscribing subscribe;
+    private final Duration storeInterval;
+
+    private XelionChatSettings(Builder builder) {
+        api = builder.api;
+        host = Objects.requireNonNull(builder.host, "host");
+        tenant = builder.tenant;
+        secure = builder.secure;
+        gatewayId = builder.gatewayId;
+        accessToken = builder.accessToken;
+        username = builder.username;
+        password = builder.password;
+        userSpace = builder.userSpace;
+        appKey = builder.appKey;
+        connectTimeout = builder.connectTimeout;
+        requestTimeout = builder.requestTimeout;
+        maximumRetries = builder.maximumRetries;
+        maximumConcurrentConnects = builder.maximumConcurrentConnects;
+        sslContext = builder.sslContext;
+        proxy = builder.proxy;
+        typingInterval = builder.typingInterval;
+        confirmUncertainSends = builder.confirmUncertainSends;
+        awaitFollowed = builder.awaitFollowed;
+        recoverMessages = builder.recoverMessages;
+        reconnectDelay = builder.reconnectDelay;
+        maximumReconnectDelay = builder.maximumReconnectDelay;
+        pingInterval = builder.pingInterval;
+        pongTimeout = builder.pongTimeout;
+        subscribe = builder.subscribe;
+        storeInterval = builder.storeInterval;
+    }
+
+    /**
+     * {@return a builder with the default of every setting}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@return what concerns event streams only}
+     */
+    public StreamSettings streams() {
+        return new StreamSettings(
+                connectTimeout,
+                recoverMessages,
+                reconnectDelay,
+                maximumReconnectDelay,
+                pingInterval,
+                pongTimeout,
+                maximumConcurrentConnects,
+                subscribe == Subscribing.ALWAYS || api == ChatApiGeneration.CLASSIC);
+    }
+
+    /**
+     * {@return which generation is spoken}
+     */
+    public ChatApiGeneration api() {
+        return api;
+    }
+
+    /**
+     * {@return {@code name[:port]}; required}
+     */
+    public String host() {
+        return host;
+    }
+
+    /**
+     * {@return the tenant}
+     */
+    public String tenant() {
+        return tenant;
+    }
+
+    /**
+     * {@return https and wss, or http and ws}
+     */
+    public boolean secure() {
+        return secure;
+    }
+
+    /**
+     * {@return required for the gateway; opaque}
+     */
+    public String gatewayId() {
+        return gatewayId;
+    }
+
+    /**
+     * {@return required for the gateway; read at each call}
+     */
+    public Supplier<String> accessToken() {
+        return accessToken;
+    }
+
+    /**
+     * {@return required for classic}
+     */
+    public String username() {
+        return username;
+    }
+
+    /**
+     * {@return required for classic; read at each login}
+     */
+    public Supplier<String> password() {
+        return password;
+    }
+
+    /**
+     * {@return required for classic; at most 200 characters}
+     */
+    public String userSpace() {
+        return userSpace;
+    }
+
+    /**
+     * {@return classic, optional; read at each login}
+     */
+    public Supplier<String> appKey() {
+        return appKey;
+    }
+
+    /**
+     * {@return TCP and TLS; for an event stream until the handshake's answer has arrived}
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * {@return one call, retries not included}
+     */
+    public Duration requestTimeout() {
+        return requestTimeout;
+    }
+
+    /**
+     * {@return for calls that are safe to repeat}
+     */
+    public int maximumRetries() {
+        return maximumRetries;
+    }
+
+    /**
+     * {@return null for the JVM's own}
+     */
+    public SSLContext sslContext() {
+        return sslContext;
+    }
+
+    /**
+     * {@return null for none}
+     */
+    public HttpProxy proxy() {
+        return proxy;
+    }
+
+    /**
+     * {@return at most one typing call per session per interval}
+     */
+    public Duration typingInterval() {
+        return typingInterval;
+    }
+
+    /**
+     * {@return whether the message list settles a send whose answer was lost}
+     */
+    public boolean confirmUncertainSends() {
+        return confirmUncertainSends;
+    }
+
+    /**
+     * {@return how long a new session's call waits for its stream}
+     */
+    public Duration awaitFollowed() {
+        return awaitFollowed;
+    }
+
+    /**
+     * {@return how often the session store is read again}
+     */
+    public Duration storeInterval() {
+        return storeInterval;
+    }
+
+    /** Collects settings; see {@link XelionChatSettings} for what they mean. */
+    public static final class Builder {
+
+        private ChatApiGeneration api = ChatApiGeneration.GATEWAY;
+        private String host;
+        private String tenant = "master";
+        private boolean secure = true;
+        private String gatewayId;
+        private Supplier<String> accessToken;
+        private String username;
+        private Supplier<String> password;
+        private String userSpace;
+        private Supplier<String> appKey;
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration requestTimeout = Duration.ofSeconds(30);
+        private int maximumRetries = 2;
+        private int maximumConcurrentConnects = 32;
+        private SSLContext sslContext;
+        private HttpProxy proxy;
+        private Duration typingInterval = Duration.ofSeconds(10);
+        private boolean confirmUncertainSends = true;
+        private Duration awaitFollowed = Duration.ofSeconds(5);
+        private boolean recoverMessages = true;
+        private Duration reconnectDelay = Duration.ofMillis(500);
+        private Duration maximumReconnectDelay = Duration.ofSeconds(30);
+        private Duration pingInterval = Duration.ofSeconds(20);
+        private Duration pongTimeout = Duration.ofSeconds(10);
+        private Subscribing subscribe = Subscribing.AUTO;
+        private Duration storeInterval = Duration.ofSeconds(10);
+
+        private Builder() {}
+
+        /**
+         * Sets api: which generation is spoken; default GATEWAY.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder api(ChatApiGeneration value) {
+            api = value;
+            return this;
+        }
+
+        /**
+         * Sets host: {@code name[:port]}; required.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /**
+         * Sets tenant: the tenant; default master.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder tenant(String value) {
+            tenant = value;
+            return this;
+        }
+
+        /**
+         * Sets secure: https and wss, or http and ws; default true.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder secure(boolean value) {
+            secure = value;
+            return this;
+        }
+
+        /**
+         * Sets gatewayId: required for the gateway; opaque.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder gatewayId(String value) {
+            gatewayId = value;
+            return this;
+        }
+
+        /**
+         * Sets accessToken: required for the gateway; read at each call.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder accessToken(Supplier<String> value) {
+            accessToken = value;
+            return this;
+        }
+
+        /**
+         * Sets username: required for classic.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder username(String value) {
+            username = value;
+            return this;
+        }
+
+        /**
+         * Sets password: required for classic; read at each login.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder password(Supplier<String> value) {
+            password = value;
+            return this;
+        }
+
+        /**
+         * Sets userSpace: required for classic; at most 200 characters.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder userSpace(String value) {
+            userSpace = value;
+            return this;
+        }
+
+        /**
+         * Sets appKey: classic, optional; read at each login.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder appKey(Supplier<String> value) {
+            appKey = value;
+            return this;
+        }
+
+        /**
+         * Sets connectTimeout: TCP and TLS; for an event stream until the handshake's answer has arrived; default 10 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets requestTimeout: one call, retries not included; default 30 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder requestTimeout(Duration value) {
+            requestTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets maximumRetries: for calls that are safe to repeat; default 2.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder maximumRetries(int value) {
+            maximumRetries = value;
+            return this;
+        }
+
+        /**
+         * Sets maximumConcurrentConnects: event streams that may be connecting or recovering at the same time; default 32.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder maximumConcurrentConnects(int value) {
+            maximumConcurrentConnects = value;
+            return this;
+        }
+
+        /**
+         * Sets sslContext: null for the JVM's own.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder sslContext(SSLContext value) {
+            sslContext = value;
+            return this;
+        }
+
+        /**
+         * Sets proxy: null for none.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder proxy(HttpProxy value) {
+            proxy = value;
+            return this;
+        }
+
+        /**
+         * Sets typingInterval: at most one typing call per session per interval; default 10 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder typingInterval(Duration value) {
+            typingInterval = value;
+            return this;
+        }
+
+        /**
+         * Sets confirmUncertainSends: whether the message list settles a send whose answer was lost; default true.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder confirmUncertainSends(boolean value) {
+            confirmUncertainSends = value;
+            return this;
+        }
+
+        /**
+         * Sets awaitFollowed: how long a new session's call waits for its stream; default 5 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder awaitFollowed(Duration value) {
+            awaitFollowed = value;
+            return this;
+        }
+
+        /**
+         * Sets recoverMessages: whether the message list is read to fill gaps; default true.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder recoverMessages(boolean value) {
+            recoverMessages = value;
+            return this;
+        }
+
+        /**
+         * Sets reconnectDelay: the first bound of the back-off; default 500 ms.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder reconnectDelay(Duration value) {
+            reconnectDelay = value;
+            return this;
+        }
+
+        /**
+         * Sets maximumReconnectDelay: the last bound of the back-off; default 30 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder maximumReconnectDelay(Duration value) {
+            maximumReconnectDelay = value;
+            return this;
+        }
+
+        /**
+         * Sets pingInterval: zero turns liveness off; default 20 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder pingInterval(Duration value) {
+            pingInterval = value;
+            return this;
+        }
+
+        /**
+         * Sets pongTimeout: how long nothing may be received after a ping; default 10 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder pongTimeout(Duration value) {
+            pongTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets subscribe: whether events are subscribed to on a new socket; default AUTO.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder subscribe(Subscribing value) {
+            subscribe = value;
+            return this;
+        }
+
+        /**
+         * Sets storeInterval: how often the session store is read again; default 10 s.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder storeInterval(Duration value) {
+            storeInterval = value;
+            return this;
+        }
+
+        /**
+         * {@return the settings}
+         */
+        public XelionChatSettings build() {
+            return new XelionChatSettings(this);
+        }
+    }
+}
