@@ -22,11 +22,13 @@ const store = {
   outbox: [],
   draft: "",
   email: "",
+  rated: false,
+  mailed: false,
   ...JSON.parse(sessionStorage.getItem("chat") ?? "{}"),
 };
 const save = () => sessionStorage.setItem("chat", JSON.stringify(store));
 const forget = () => {
-  Object.assign(store, { key: null, starting: null, outbox: [], draft: "" });
+  Object.assign(store, { key: null, starting: null, outbox: [], draft: "", rated: false, mailed: false });
   save();
 };
 
@@ -147,16 +149,16 @@ const hear = {
   },
 
   transcriptSent() {
-    $("transcript").hidden = true;
-    say($("transcript-done"), "The chat is on its way to your mailbox.");
+    store.mailed = true;
+    finish($("transcript"), $("transcript-done"), "The chat is on its way to your mailbox.");
   },
   transcriptFailed({ reason }) {
     $("transcript").querySelector("button").disabled = false;
     fault($("transcript-email"), reason);
   },
   feedbackSent() {
-    $("feedback").hidden = true;
-    say($("feedback-done"), "Thank you for your feedback.");
+    store.rated = true;
+    finish($("feedback"), $("feedback-done"), "Thank you for your feedback.");
   },
   feedbackFailed({ reason }) {
     $("feedback").querySelector("button").disabled = false;
@@ -206,7 +208,6 @@ const happened = {
     log.readUntil(at);
   },
   ended() {
-    log.event("ended", "The chat has ended.");
     ended("This chat has ended", true);
   },
 };
@@ -391,13 +392,21 @@ function ended(heading, withForms) {
   store.draft = "";
   save();
   $("goodbye-heading").textContent = heading;
-  $("feedback").hidden = !withForms;
-  $("transcript").hidden = !withForms || !transcripts;
+  $("feedback").hidden = !withForms || store.rated;
+  $("transcript").hidden = !withForms || !transcripts || store.mailed;
   $("transcript-email").value = store.email;
   presence("offline", "The chat has ended");
   show("ended");
   log.toEnd();
   if (hadFocus) $("goodbye-heading").focus();
+}
+
+function finish(form, place, text) {
+  save();
+  const hadFocus = form.contains(document.activeElement) || document.activeElement === document.body;
+  form.hidden = true;
+  say(place, text);
+  if (hadFocus) place.focus();
 }
 
 function fault(field, text) {
