@@ -1,0 +1,152 @@
+package org.xelionchat.client.api;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.xelionchat.client.CallFailure;
+import org.xelionchat.client.XelionProtocolException;
+import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
+import org.xelionchat.client.model.ChatEvent;
+import org.xelionchat.client.model.ChatHasBeenActivatedEvent;
+import org.xelionchat.client.model.ChatHasBeenDeliveredEvent;
+import org.xelionchat.client.model.ChatHasBeenEndedEvent;
+import org.xelionchat.client.model.ChatHasBeenReadEvent;
+import org.xelionchat.client.model.ChatHeartbeatEvent;
+import org.xelionchat.client.model.ChatIsIdleEvent;
+import org.xelionchat.client.model.ChatNoAgentsAvailableEvent;
+import org.xelionchat.client.model.ChatTypingEvent;
+import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.UnknownChatEvent;
+
+/** Reads the frames that Xelion sends on an event socket (P5.2, P7), as leniently as P12 asks. */
+public final class EventFrameParser {
+
+    private static final String NEW_CHAT_EVENT = "newChatEvent";
+    private static final String EXTERNAL = "external";
+
+    /** P7: what else comes on a classic socket is no chat. */
+    private static final Set<String> NO_CHAT_EVENTS = Set.of(
+            "activeChannelEvent",
+            "tenantStatusEvent",
+            "tenantStartedEvent",
+            "tenantStoppedEvent",
+            "newCallEvent",
+            "callConnectedEvent",
+            "channelHungUpEvent",
+            "callHungUpEvent",
+            "missedCallEvent",
+            "callTransferredEvent",
+            "twinTransferredEvent",
+            "wallboardEvent",
+            "presenceListEvent",
+            "doNotDisturbEvent",
+            "softphoneDoNotDisturbEvent",
+            "newVoicemailEvent",
+            "newAlarmEvent",
+            "alarmProcessedEvent",
+            "openDocumentEvent",
+            "executeCommandEvent",
+            "showNotificationEvent",
+            "generalEvent",
+            "newVideoConferenceEvent",
+            "videoConferenceEndedEvent",
+            "todoListReminderEvent");
+
+    private EventFrameParser() {}
+
+    /**
+     * Reads a frame.
+     *
+     * @param frame the text of one whole message
+     * @param sessionId the session whose socket it arrived on, which tells the session of every event (P7)
+     * @param receivedAt when it arrived
+     * @return the event; empty for what is no event of a chat: an acknowledgement, an echoed test message, an event of the
+     *     telephone exchange, a message of a session that is not external. A message's id is null where the frame has none,
+     *     its direction where the frame does not tell
+     * @throws XelionProtocolException if the frame is not a JSON object; the message does not quote it
+     */
+    public static Optional<ChatEvent> parse(String frame, String sessionId, Instant receivedAt) {
+        LenientJson json = LenientJson.parse(frame)
+                .filter(LenientJson::isObject)
+                .orElseThrow(() -> new XelionProtocolException(
+                        "An event frame of " + frame.length() + " characters is not a JSON object",
+                        CallFailure.withoutAnswer("events", sessionId, false)));
+        LenientJson notification = json.at("notification");
+        LenientJson fields = notification.isObject() ? notification : json;
+        String type = type(json, notification);
+        if (type == null || NO_CHAT_EVENTS.contains(type)) {
+            return Optional.empty();
+        }
+        return event(
+                type, fields, new Origin(sessionId, fields.at("sessionName").filledText(), receivedAt), frame);
+    }
+
+    /** P5.2 (a) and (c): at either place, with the first letter in either case. */
+    private static String type(LenientJson json, LenientJson notification) {
+        String name = json.at("notificationType").filledText();
+        String type = name == null ? notification.at("notificationType").filledText() : name;
+        return type == null ? null : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+    }
+
+    private record Origin(String sessionId, String sessionName, Instant receivedAt) {}
+
+    private static Optional<ChatEvent> event(String type, LenientJson fields, Origin from, String frame) {
+        String session = from.sessionId();
+        String name = from.sessionName();
+        Instant at = from.receivedAt();
+        return Optional.ofNullable(
+                switch (type) {
+                    case NewExternalChatEvent.TYPE -> message(fields, from);
+                    case NEW_CHAT_EVENT -> isExternal(fields) ? message(fields, from) : null;
+                    case ChatTypingEvent.TYPE ->
+                        new ChatTypingEvent(session, name, at, fields.at("name").filledText());
+                    case ChatHasBeenActivatedEvent.TYPE ->
+                        new ChatHasBeenActivatedEvent(
+                                session,
+                                name,
+                                at,
+                                fields.at("name").filledText(),
+                                fields.at("givenName").filledText());
+                    case ChatActiveUserHasBeenChangedEvent.TYPE ->
+                        new ChatActiveUserHasBeenChangedEvent(
+                                session,
+                                name,
+                                at,
+                                fields.at("activeUserName").filledText(),
+                                fields.at("activeUserGivenName").filledText());
+                    case ChatNoAgentsAvailableEvent.TYPE ->
+                        new ChatNoAgentsAvailableEvent(
+                                session, name, at, fields.at("message").filledText());
+                    case ChatHeartbeatEvent.TYPE ->
+                        new ChatHeartbeatEvent(
+                                session, name, at, fields.at("message").filledText());
+                    case ChatIsIdleEvent.TYPE -> new ChatIsIdleEvent(session, name, at);
+                    case ChatHasBeenDeliveredEvent.TYPE ->
+                        new ChatHasBeenDeliveredEvent(
+                                session, name, at, fields.at("date").date());
+                    case ChatHasBeenReadEvent.TYPE ->
+                        new ChatHasBeenReadEvent(
+                                session, name, at, fields.at("date").date());
+                    case ChatHasBeenEndedEvent.TYPE ->
+                        new ChatHasBeenEndedEvent(
+                                session, name, at, fields.at("endedDate").date(), false);
+                    default -> new UnknownChatEvent(type, session, name, at, frame);
+                });
+    }
+
+    private static NewExternalChatEvent message(LenientJson fields, Origin from) {
+        return new NewExternalChatEvent(
+                from.sessionId(),
+                from.sessionName(),
+                from.receivedAt(),
+                MessageReader.read(fields, from.sessionId(), IncomingFlag.SEEN_FROM_XELION),
+                false);
+    }
+
+    /** A session's socket need not say it. */
+    private static boolean isExternal(LenientJson fields) {
+        String type = fields.at("chatSessionType").filledText();
+        return type == null || EXTERNAL.equalsIgnoreCase(type.trim());
+    }
+}

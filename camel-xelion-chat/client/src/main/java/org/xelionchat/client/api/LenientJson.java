@@ -1,0 +1,205 @@
+package org.xelionchat.client.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON value as Xelion writes it, read leniently (P12): a number, a boolean and a text that looks like one are the same,
+ * what is missing reads as null, and so does what has another form than expected. Numbers are kept as they were written,
+ * so that an id of any length stays itself. Immutable.
+ */
+final class LenientJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    static final LenientJson NOTHING = new LenientJson(null);
+
+    /** Deeper than anything that Xelion sends; what is deeper still would be an attack on the stack. */
+    private static final int DEEPEST = 64;
+
+    /** A text for a scalar, a list, a map, or null. */
+    private final Object value;
+
+    private LenientJson(Object value) {
+        this.value = value;
+    }
+
+    /**
+     * {@return the value that a text holds; empty where it holds no JSON}
+     *
+     * @param json the text; a byte order mark at its beginning is skipped
+     */
+    static Optional<LenientJson> parse(String json) {
+        String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return Optional.empty();
+            }
+            LenientJson read = new LenientJson(read(parser, first, 0));
+            // what follows must not be there
+            return parser.nextToken() == null ? Optional.of(read) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object read(JsonParser parser, JsonToken token, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new IOException("nested too deep");
+        }
+        return switch (token) {
+            case START_OBJECT -> readObject(parser, depth);
+            case START_ARRAY -> readArray(parser, depth);
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    private static Map<String, Object> readObject(JsonParser parser, int depth) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.getText();
+            members.put(name, read(parser, parser.nextToken(), depth + 1));
+        }
+        return members;
+    }
+
+    private static List<Object> readArray(JsonParser parser, int depth) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(read(parser, token, depth + 1));
+        }
+        return elements;
+    }
+
+    /**
+     * {@return whether this is an object}
+     */
+    boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /**
+     * {@return whether this is an array}
+     */
+    boolean isArray() {
+        return value instanceof List;
+    }
+
+    /**
+     * {@return whether nothing is here, or null}
+     */
+    boolean isNothing() {
+        return value == null;
+    }
+
+    /**
+     * {@return the elements, where this is an array; else none}
+     */
+    List<LenientJson> elements() {
+        return value instanceof List<?> list
+                ? list.stream().map(LenientJson::new).toList()
+                : List.of();
+    }
+
+    /**
+     * {@return the first member of these names that is there and not null; else one that is nothing}
+     *
+     * @param names which members are asked for, in this order
+     */
+    LenientJson at(String... names) {
+        if (value instanceof Map<?, ?> members) {
+            for (String name : names) {
+                Object member = members.get(name);
+                if (member != null) {
+                    return new LenientJson(member);
+                }
+            }
+        }
+        return NOTHING;
+    }
+
+    /**
+     * {@return a text, number or boolean as text, as it is; null for anything else}
+     */
+    String text() {
+        return value instanceof String text ? text : null;
+    }
+
+    /**
+     * {@return as {@link #text()}, but null where it is blank: Xelion writes {@code ""} for what is not set}
+     */
+    String filledText() {
+        String text = text();
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /**
+     * {@return an id, written as text or as number; null where there is none}
+     */
+    String id() {
+        String text = filledText();
+        return text == null ? null : text.trim();
+    }
+
+    /**
+     * {@return a boolean, written as such or as text; null for anything else}
+     */
+    Boolean flag() {
+        String text = filledText();
+        if (text == null) {
+            return null;
+        }
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    /**
+     * {@return a whole number, written as such or as text; null for anything else}
+     */
+    Integer number() {
+        String text = filledText();
+        try {
+            return text == null ? null : Integer.valueOf(text.trim());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /**
+     * {@return a date, in Xelion's form or as ISO-8601, UTC where it has no zone (P6.9); null for a blank or unreadable one}
+     */
+    Instant date() {
+        String text = filledText();
+        if (text == null) {
+            return null;
+        }
+        try {
+            TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.trim().replace(' ', 'T'), ZonedDateTime::from, LocalDateTime::from);
+            return read instanceof ZonedDateTime zoned
+                    ? zoned.toInstant()
+                    : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.xelionchat.client.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xelionchat.client.model.ChatMessage;
+
+/** Reads the gateway's message list (P2.4). */
+final class MessageListReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageListReader.class);
+
+    private static final Comparator<ChatMessage> BY_NUMBER = Comparator.comparing(
+                    (ChatMessage message) -> withoutLeadingZeros(message.id()).length())
+            .thenComparing(message -> withoutLeadingZeros(message.id()));
+
+    private MessageListReader() {}
+
+    /**
+     * {@return the messages, oldest first, each once}
+     *
+     * @param list the array, newest first
+     * @param sessionId the conversation
+     */
+    static List<ChatMessage> read(LenientJson list, String sessionId) {
+        Map<String, ChatMessage> messages = new LinkedHashMap<>();
+        for (LenientJson element : list.elements()) {
+            ChatMessage message = MessageReader.read(element, sessionId, IncomingFlag.SEEN_FROM_VISITOR);
+            if (message.id() == null) {
+                LOG.warn("The message list of session {} has an element without an id, which is skipped", sessionId);
+            } else {
+                messages.putIfAbsent(message.id(), message);
+            }
+        }
+        return oldestFirst(new ArrayList<>(messages.values()));
+    }
+
+    /** P11: the guide's own dates contradict its order, so the ids decide. */
+    private static List<ChatMessage> oldestFirst(List<ChatMessage> messages) {
+        if (messages.stream().allMatch(message -> isNumber(message.id()))) {
+            messages.sort(BY_NUMBER);
+        } else {
+            Collections.reverse(messages);
+        }
+        return Collections.unmodifiableList(messages);
+    }
+
+    private static boolean isNumber(String id) {
+        return id.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String withoutLeadingZeros(String number) {
+        int first = 0;
+        while (first < number.length() - 1 && number.charAt(first) == '0') {
+            first++;
+        }
+        return number.substring(first);
+    }
+}

@@ -1,0 +1,59 @@
+package org.xelionchat.client.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
+import org.xelionchat.client.model.ChatHasBeenActivatedEvent;
+import org.xelionchat.client.model.ChatHasBeenDeliveredEvent;
+import org.xelionchat.client.model.ChatHasBeenEndedEvent;
+import org.xelionchat.client.model.ChatHasBeenReadEvent;
+import org.xelionchat.client.model.ChatHeartbeatEvent;
+import org.xelionchat.client.model.ChatIsIdleEvent;
+import org.xelionchat.client.model.ChatNoAgentsAvailableEvent;
+import org.xelionchat.client.model.ChatTypingEvent;
+import org.xelionchat.client.model.NewExternalChatEvent;
+
+/** The frames that this side sends on an event socket (P5.3). */
+public final class Subscriptions {
+
+    /** Sent back unchanged by the server: a keep-alive where protocol pings are not to be had. */
+    public static final String TEST = "{\"messageType\":\"test\"}";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists. */
+    private static final List<String> EVENTS = List.of(
+            NewExternalChatEvent.TYPE,
+            ChatTypingEvent.TYPE,
+            ChatHasBeenActivatedEvent.TYPE,
+            ChatActiveUserHasBeenChangedEvent.TYPE,
+            ChatHasBeenDeliveredEvent.TYPE,
+            ChatHasBeenReadEvent.TYPE,
+            ChatIsIdleEvent.TYPE,
+            ChatHeartbeatEvent.TYPE,
+            ChatHasBeenEndedEvent.TYPE,
+            ChatNoAgentsAvailableEvent.TYPE);
+
+    private Subscriptions() {}
+
+    /**
+     * {@return the frame that subscribes to all events of a session}
+     *
+     * @param sessionId the session
+     */
+    public static String toSession(String sessionId) {
+        ObjectNode request = MAPPER.createObjectNode().put("messageType", "multiNotificationRequest");
+        ArrayNode notifications = request.putArray("notifications");
+        for (String event : EVENTS) {
+            // P11: a Boolean in the model, a text in the one sample that is known to be used
+            notifications
+                    .addObject()
+                    .put("notificationType", event)
+                    .put("toggle", "true")
+                    .put("oid", sessionId);
+        }
+        return request.toString();
+    }
+}

@@ -1,0 +1,262 @@
+package org.xelionchat.client.http;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.asynchttpclient.AsyncHandler;
+import org.asynchttpclient.HttpResponseBodyPart;
+import org.asynchttpclient.HttpResponseStatus;
+import org.asynchttpclient.ListenableFuture;
+import org.asynchttpclient.netty.request.NettyRequest;
+import org.xelionchat.client.XelionConnectionException.Reached;
+
+/**
+ * One request and its answer. Knows at each moment how far it has come, so that a failure can tell whether the server may
+ * have acted: the step from "nothing was sent" to "sent" is taken before the first byte, and a request that was given up
+ * before it is never sent afterwards.
+ */
+final class CallAttempt implements AsyncHandler<Void> {
+
+    /** So that no answer can exhaust the memory. */
+    static final int LONGEST_ANSWER = 16 << 20;
+
+    /** Told how an attempt went: exactly one call of exactly one method, by an I/O thread, the timer or a worker. */
+    interface Outcome {
+
+        /**
+         * The whole answer arrived.
+         *
+         * @param answer of any status
+         */
+        void answered(HttpAnswer answer);
+
+        /**
+         * No answer came.
+         *
+         * @param reached how far the call had come
+         * @param reason for people
+         * @param cause may be null
+         */
+        void failed(Reached reached, String reason, Throwable cause);
+    }
+
+    private enum Stage {
+        CONNECTING,
+        SENT,
+        ANSWERED,
+        DONE
+    }
+
+    private final Clock clock;
+    private final Outcome outcome;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private volatile String hidden;
+    private int status;
+    private Duration retryAfter;
+    private volatile boolean tunnelling;
+    private volatile Channel channel;
+    private volatile ListenableFuture<Void> future;
+    private volatile ScheduledFuture<?> connectTimer;
+    private volatile ScheduledFuture<?> requestTimer;
+
+    /**
+     * @param clock tells the time
+     * @param outcome told how it went
+     */
+    CallAttempt(Clock clock, Outcome outcome) {
+        this.clock = clock;
+        this.outcome = outcome;
+    }
+
+    /**
+     * Sends the request. May block for the resolution of a name.
+     *
+     * @param request sends it
+     * @param secret what must not show in the answer to a refused call, or null
+     * @param connectTimeout until a connection is there
+     * @param requestTimeout until the answer is there
+     * @param timer for both
+     */
+    void start(
+            Supplier<ListenableFuture<Void>> request,
+            String secret,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            ScheduledExecutorService timer) {
+        hidden = secret;
+        try {
+            connectTimer = timer.schedule(
+                    () -> noConnectionIn(connectTimeout), connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            requestTimer =
+                    timer.schedule(() -> noAnswerIn(requestTimeout), requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (stage.get() == Stage.CONNECTING) {
+                future = request.get();
+            }
+            if (stage.get() == Stage.DONE) {
+                drop();
+            }
+        } catch (RejectedExecutionException e) {
+            fail(Reached.NOTHING, "the client's timer was stopped", e);
+        } catch (RuntimeException e) {
+            fail(Reached.NOTHING, "the request could not be made", e);
+        }
+    }
+
+    /** Gives the attempt up, unless the answer is there already. */
+    void abandon() {
+        fail(Reached.BROKEN, "the client was closed", null);
+    }
+
+    private void noConnectionIn(Duration timeout) {
+        if (stage.get() == Stage.CONNECTING) {
+            fail(Reached.TIMED_OUT, "no connection within " + timeout.toMillis() + " ms", null);
+        }
+    }
+
+    private void noAnswerIn(Duration timeout) {
+        fail(Reached.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms", null);
+    }
+
+    @Override
+    public void onTcpConnectSuccess(InetSocketAddress remoteAddress, Channel connection) {
+        connected(connection);
+    }
+
+    @Override
+    public void onConnectionPooled(Channel connection) {
+        connected(connection);
+    }
+
+    private void connected(Channel connection) {
+        channel = connection;
+        if (stage.get() == Stage.DONE) {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void onRequestSend(NettyRequest request) {
+        // a proxy is asked for a tunnel first: that is not our call yet
+        tunnelling = HttpMethod.CONNECT.equals(request.getHttpRequest().method());
+        if (!tunnelling && !stage.compareAndSet(Stage.CONNECTING, Stage.SENT)) {
+            throw new GivenUpException();
+        }
+        if (!tunnelling) {
+            cancel(connectTimer);
+        }
+    }
+
+    @Override
+    public State onStatusReceived(HttpResponseStatus answer) {
+        if (tunnelling) {
+            fail(Reached.NOTHING, "the proxy answered with HTTP status " + answer.getStatusCode(), null);
+            return State.ABORT;
+        }
+        status = answer.getStatusCode();
+        return State.CONTINUE;
+    }
+
+    @Override
+    public State onHeadersReceived(HttpHeaders headers) {
+        retryAfter = RetryAfter.parse(headers.get(HttpHeaderNames.RETRY_AFTER), clock);
+        return State.CONTINUE;
+    }
+
+    @Override
+    public State onBodyPartReceived(HttpResponseBodyPart part) {
+        if (body.size() + part.length() > LONGEST_ANSWER) {
+            fail(Reached.BROKEN, "the answer is longer than " + LONGEST_ANSWER + " bytes", null);
+            return State.ABORT;
+        }
+        body.writeBytes(part.getBodyPartBytes());
+        if (!part.isLast()) {
+            return State.CONTINUE;
+        }
+        // from here on the connection may serve another call: it must not be dropped any more
+        return stage.compareAndSet(Stage.SENT, Stage.ANSWERED) ? State.CONTINUE : State.ABORT;
+    }
+
+    @Override
+    public Void onCompleted() {
+        answer();
+        return null;
+    }
+
+    @Override
+    public void onThrowable(Throwable cause) {
+        if (!answer()) {
+            fail(Reached.BROKEN, reason(cause), cause);
+        }
+    }
+
+    private String reason(Throwable cause) {
+        return stage.get() == Stage.CONNECTING ? "no connection: " + cause.getMessage() : "the connection broke";
+    }
+
+    private boolean answer() {
+        if (!stage.compareAndSet(Stage.ANSWERED, Stage.DONE)) {
+            return false;
+        }
+        cancel(connectTimer);
+        cancel(requestTimer);
+        outcome.answered(new HttpAnswer(status, text(), retryAfter));
+        return true;
+    }
+
+    /** A server may well quote in an error what it was sent. */
+    private String text() {
+        String text = body.toString(StandardCharsets.UTF_8);
+        boolean hides = status >= 300 && hidden != null && !hidden.isBlank();
+        return hides ? text.replace(hidden, "***") : text;
+    }
+
+    private void fail(Reached sent, String reason, Throwable cause) {
+        Stage before = stage.getAndUpdate(now -> now == Stage.ANSWERED ? now : Stage.DONE);
+        if (before == Stage.CONNECTING || before == Stage.SENT) {
+            drop();
+            outcome.failed(before == Stage.CONNECTING ? Reached.NOTHING : sent, reason, cause);
+        }
+    }
+
+    private void drop() {
+        cancel(connectTimer);
+        cancel(requestTimer);
+        ListenableFuture<Void> pending = future;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+        Channel connection = channel;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private static void cancel(ScheduledFuture<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    /** Keeps a request from being sent; AsyncHttpClient logs it. */
+    private static final class GivenUpException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        GivenUpException() {
+            super("The request was given up before it was sent", null, false, false);
+        }
+    }
+}
