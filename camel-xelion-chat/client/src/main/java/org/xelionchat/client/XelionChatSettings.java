@@ -5,7 +5,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
-/** How to reach one Xelion, and how to behave there. Secrets are suppliers: read when needed, never kept. Immutable. */
+/**
+ * How to reach one Xelion, and how to behave there. Secrets are suppliers: read when needed, never kept. So may be what
+ * concerns only calls or only event streams, for a program that has both but does not know both from the start.
+ */
 public final class XelionChatSettings {
 
     private final ChatApiGeneration api;
@@ -21,19 +24,11 @@ public final class XelionChatSettings {
     private final Duration connectTimeout;
     private final Duration requestTimeout;
     private final int maximumRetries;
-    private final int maximumConcurrentConnects;
     private final SSLContext sslContext;
     private final HttpProxy proxy;
-    private final Duration typingInterval;
-    private final boolean confirmUncertainSends;
-    private final Duration awaitFollowed;
-    private final boolean recoverMessages;
-    private final Duration reconnectDelay;
-    private final Duration maximumReconnectDelay;
-    private final Duration pingInterval;
-    private final Duration pongTimeout;
-    private final Subscribing subscribe;
     private final Duration storeInterval;
+    private final Supplier<CallSettings> calls;
+    private final Supplier<StreamSettings> streams;
 
     private XelionChatSettings(Builder builder) {
         api = builder.api;
@@ -49,19 +44,15 @@ public final class XelionChatSettings {
         connectTimeout = builder.connectTimeout;
         requestTimeout = builder.requestTimeout;
         maximumRetries = builder.maximumRetries;
-        maximumConcurrentConnects = builder.maximumConcurrentConnects;
         sslContext = builder.sslContext;
         proxy = builder.proxy;
-        typingInterval = builder.typingInterval;
-        confirmUncertainSends = builder.confirmUncertainSends;
-        awaitFollowed = builder.awaitFollowed;
-        recoverMessages = builder.recoverMessages;
-        reconnectDelay = builder.reconnectDelay;
-        maximumReconnectDelay = builder.maximumReconnectDelay;
-        pingInterval = builder.pingInterval;
-        pongTimeout = builder.pongTimeout;
-        subscribe = builder.subscribe;
         storeInterval = builder.storeInterval;
+        calls = builder.calls != null ? builder.calls : always(builder.callSettings());
+        streams = builder.streams != null ? builder.streams : always(builder.streamSettings());
+    }
+
+    private static <T> Supplier<T> always(T value) {
+        return () -> value;
     }
 
     /**
@@ -75,15 +66,7 @@ public final class XelionChatSettings {
      * {@return what concerns event streams only}
      */
     public StreamSettings streams() {
-        return new StreamSettings(
-                connectTimeout,
-                recoverMessages,
-                reconnectDelay,
-                maximumReconnectDelay,
-                pingInterval,
-                pongTimeout,
-                maximumConcurrentConnects,
-                subscribe == Subscribing.ALWAYS || api == ChatApiGeneration.CLASSIC);
+        return streams.get();
     }
 
     /**
@@ -195,21 +178,21 @@ public final class XelionChatSettings {
      * {@return at most one typing call per session per interval}
      */
     public Duration typingInterval() {
-        return typingInterval;
+        return calls.get().typingInterval();
     }
 
     /**
      * {@return whether the message list settles a send whose answer was lost}
      */
     public boolean confirmUncertainSends() {
-        return confirmUncertainSends;
+        return calls.get().confirmUncertainSends();
     }
 
     /**
      * {@return how long a new session's call waits for its stream}
      */
     public Duration awaitFollowed() {
-        return awaitFollowed;
+        return calls.get().awaitFollowed();
     }
 
     /**
@@ -248,6 +231,8 @@ public final class XelionChatSettings {
         private Duration pongTimeout = Duration.ofSeconds(10);
         private Subscribing subscribe = Subscribing.AUTO;
         private Duration storeInterval = Duration.ofSeconds(10);
+        private Supplier<CallSettings> calls;
+        private Supplier<StreamSettings> streams;
 
         private Builder() {}
 
@@ -535,6 +520,44 @@ public final class XelionChatSettings {
         public Builder storeInterval(Duration value) {
             storeInterval = value;
             return this;
+        }
+
+        /**
+         * Sets all that concerns only calls, instead of one by one.
+         *
+         * @param value read at each call
+         * @return this builder
+         */
+        public Builder calls(Supplier<CallSettings> value) {
+            calls = value;
+            return this;
+        }
+
+        /**
+         * Sets all that concerns only event streams, instead of one by one.
+         *
+         * @param value read for each new stream
+         * @return this builder
+         */
+        public Builder streams(Supplier<StreamSettings> value) {
+            streams = value;
+            return this;
+        }
+
+        private CallSettings callSettings() {
+            return new CallSettings(typingInterval, confirmUncertainSends, awaitFollowed);
+        }
+
+        private StreamSettings streamSettings() {
+            return new StreamSettings(
+                    connectTimeout,
+                    recoverMessages,
+                    reconnectDelay,
+                    maximumReconnectDelay,
+                    pingInterval,
+                    pongTimeout,
+                    maximumConcurrentConnects,
+                    subscribe == Subscribing.ALWAYS || api == ChatApiGeneration.CLASSIC);
         }
 
         /**
