@@ -7,10 +7,10 @@ import java.util.function.Supplier;
  *
  * @param host its name
  * @param port its port
- * @param username null without authentication
- * @param password read at each connect; null without authentication
+ * @param username read at each connect; gives null without authentication
+ * @param password read at each connect; gives null without authentication
  */
-public record HttpProxy(String host, int port, String username, Supplier<String> password) {
+public record HttpProxy(String host, int port, Supplier<String> username, Supplier<String> password) {
 
     @Override
     public String toString() {

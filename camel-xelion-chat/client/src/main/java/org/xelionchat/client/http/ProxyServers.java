@@ -4,7 +4,7 @@ import org.asynchttpclient.Realm;
 import org.asynchttpclient.proxy.ProxyServer;
 import org.xelionchat.client.HttpProxy;
 
-/** Says which proxy a request goes through; reads its password anew each time. */
+/** Says which proxy a request goes through; reads its credentials anew each time. */
 final class ProxyServers {
 
     private final HttpProxy proxy;
@@ -24,9 +24,10 @@ final class ProxyServers {
             return null;
         }
         ProxyServer.Builder builder = new ProxyServer.Builder(proxy.host(), proxy.port());
-        if (proxy.username() != null) {
-            String password = proxy.password() == null ? null : proxy.password().get();
-            builder.setRealm(new Realm.Builder(proxy.username(), password == null ? "" : password)
+        String username = proxy.username().get();
+        if (username != null) {
+            String password = proxy.password().get();
+            builder.setRealm(new Realm.Builder(username, password == null ? "" : password)
                     .setScheme(Realm.AuthScheme.BASIC)
                     .setUsePreemptiveAuth(true));
         }
