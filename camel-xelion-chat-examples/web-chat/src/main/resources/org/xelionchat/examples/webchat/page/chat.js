@@ -8,7 +8,7 @@ import { Log } from "./log.js";
 
 const TYPING_EVERY = 4_000;
 const TYPING_SHOWN = 15_000;
-const STATUS_EVERY = 60_000;
+const ASK_WHETHER_ONLINE_EVERY = 15_000;
 const LONGEST_TEXT = 4_000;
 
 const $ = (id) => document.getElementById(id);
@@ -236,7 +236,7 @@ function start(visitor) {
 }
 
 $("check").addEventListener("click", () => connection.send({ type: "hello" }));
-setInterval(() => view() === "form" && !document.hidden && connection.send({ type: "hello" }), STATUS_EVERY);
+setInterval(() => view() === "form" && !document.hidden && connection.send({ type: "hello" }), ASK_WHETHER_ONLINE_EVERY);
 
 $("composer").addEventListener("submit", (event) => {
   event.preventDefault();

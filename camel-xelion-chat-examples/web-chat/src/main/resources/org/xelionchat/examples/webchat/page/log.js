@@ -133,6 +133,7 @@ export class Log {
 
   #line(side, text) {
     const line = element("li", `line ${side}`);
+    if (side === "visitor") line.append(element("span", "unseen", "You: "));
     line.append(element("div", "bubble", text), element("div", "about"));
     return line;
   }
@@ -179,7 +180,7 @@ export class Log {
       before?.line.classList.toggle("followed", together && !before.line.matches(".failed, .sending"));
       line.classList.toggle("after-visitor", before?.side === "visitor");
       const name = line.querySelector(".name");
-      if (name) name.hidden = together;
+      name?.classList.toggle("unseen", together);
       before = { line, side };
     }
     before?.line.classList.remove("followed");
