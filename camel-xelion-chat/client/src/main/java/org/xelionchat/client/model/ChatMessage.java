@@ -3,6 +3,7 @@ package org.xelionchat.client.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One message of a conversation (P6.2, P6.4).
@@ -29,6 +30,10 @@ public record ChatMessage(
         boolean read,
         boolean forwarded,
         String repliedMessageId) {
+
+    /** Ids in the order in which Xelion gave them away: decimal numbers of any length. */
+    public static final Comparator<String> ID_ORDER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     /**
      * {@return this message with another direction}

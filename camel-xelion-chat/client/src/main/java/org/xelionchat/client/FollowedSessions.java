@@ -1,0 +1,122 @@
+package org.xelionchat.client;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xelionchat.client.store.ChatSessionStore;
+import org.xelionchat.client.store.StoredSession;
+import org.xelionchat.client.stream.EventStreams;
+import org.xelionchat.client.stream.SerialExecutor;
+
+/**
+ * Keeps the session store and the streams in step. The store is asked on workers, one question after another, so that
+ * a list that was read before a session's removal is also handed on before it.
+ */
+final class FollowedSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedSessions.class);
+
+    private final String connection;
+    private final ChatSessionStore store;
+    private final EventStreams streams;
+    private final XelionChatSettings settings;
+    private final ClientResources resources;
+    private final SerialExecutor storeCalls;
+    private final AtomicInteger subscribers = new AtomicInteger();
+
+    /** Sessions that the store failed to remove; touched by store calls only. */
+    private final Set<String> unremoved = new HashSet<>();
+
+    private boolean readingFailed;
+    private boolean nextReadingDue;
+
+    FollowedSessions(
+            String connection,
+            ChatSessionStore store,
+            EventStreams streams,
+            XelionChatSettings settings,
+            ClientResources resources) {
+        this.connection = connection;
+        this.store = store;
+        this.streams = streams;
+        this.settings = settings;
+        this.resources = resources;
+        this.storeCalls = new SerialExecutor(resources.workers());
+    }
+
+    /**
+     * Remembers a session, and follows it whether that succeeded or not.
+     *
+     * @return completes when the store has answered; its value completes when the stream is live
+     */
+    CompletableFuture<CompletableFuture<Void>> follow(StoredSession session) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    unremoved.remove(session.sessionId());
+                    CompletableFuture<Void> live = streams.follow(session.sessionId());
+                    store.save(connection, session);
+                    return live;
+                },
+                storeCalls);
+    }
+
+    /** Forgets a session that is over, or that is not to be followed any more; its stream must be closed already. */
+    CompletableFuture<Void> forget(String sessionId) {
+        return CompletableFuture.runAsync(() -> remove(sessionId), storeCalls);
+    }
+
+    /** Somebody wants events: from now on the store's sessions are followed, also those of other nodes. */
+    void subscribed() {
+        subscribers.incrementAndGet();
+        storeCalls.execute(this::read);
+    }
+
+    void unsubscribed() {
+        subscribers.decrementAndGet();
+    }
+
+    private void remove(String sessionId) {
+        try {
+            store.remove(connection, sessionId);
+        } catch (RuntimeException e) {
+            unremoved.add(sessionId);
+            throw e;
+        }
+        unremoved.remove(sessionId);
+        streams.removed(sessionId);
+    }
+
+    private void read() {
+        if (subscribers.get() == 0) {
+            return;
+        }
+        try {
+            Set.copyOf(unremoved).forEach(this::remove);
+            store.findOpen(connection).forEach(session -> streams.discovered(session.sessionId()));
+            readingFailed = false;
+        } catch (RuntimeException e) {
+            if (!readingFailed) {
+                readingFailed = true;
+                LOG.warn("{}: the session store cannot be read, trying again: {}", connection, e.toString());
+            }
+        }
+        if (!nextReadingDue) {
+            nextReadingDue = true;
+            resources
+                    .timer()
+                    .schedule(
+                            () -> storeCalls.execute(this::readAgain),
+                            settings.storeInterval().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void readAgain() {
+        nextReadingDue = false;
+        read();
+    }
+}

@@ -1,0 +1,84 @@
+package org.xelionchat.client.stream;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.xelionchat.client.ClientResources;
+
+/**
+ * Watches one socket: after some silence it pings, and after silence that goes on it gives the link up. Anything
+ * received counts as life. Touched by the stream's mailbox, but for {@link #activity}.
+ */
+final class Liveness {
+
+    private final Duration pingInterval;
+    private final Duration pongTimeout;
+    private final ClientResources resources;
+    private final Executor mailbox;
+    private final Runnable ping;
+    private final Runnable dead;
+    private volatile long lastActivity;
+    private volatile boolean answered = true;
+    private boolean stopped;
+    private Future<?> due;
+
+    Liveness(
+            Duration pingInterval,
+            Duration pongTimeout,
+            ClientResources resources,
+            Executor mailbox,
+            Runnable ping,
+            Runnable dead) {
+        this.pingInterval = pingInterval;
+        this.pongTimeout = pongTimeout;
+        this.resources = resources;
+        this.mailbox = mailbox;
+        this.ping = ping;
+        this.dead = dead;
+        this.lastActivity = resources.clock().millis();
+    }
+
+    /** Something was received; called by I/O threads. */
+    void activity() {
+        lastActivity = resources.clock().millis();
+        answered = true;
+    }
+
+    long lastActivity() {
+        return lastActivity;
+    }
+
+    void start() {
+        if (!pingInterval.isZero()) {
+            checkIn(pingInterval.toMillis());
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        if (due != null) {
+            due.cancel(false);
+        }
+    }
+
+    private void checkIn(long millis) {
+        due = resources.timer().schedule(() -> mailbox.execute(this::check), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void check() {
+        if (stopped) {
+            return;
+        }
+        long silence = resources.clock().millis() - lastActivity;
+        if (!answered) {
+            dead.run();
+        } else if (silence >= pingInterval.toMillis()) {
+            answered = false;
+            ping.run();
+            checkIn(pongTimeout.toMillis());
+        } else {
+            checkIn(pingInterval.toMillis() - silence);
+        }
+    }
+}
