@@ -31,6 +31,7 @@ final class FollowedSessions {
     /** Sessions that the store failed to remove; touched by store calls only. */
     private final Set<String> unremoved = new HashSet<>();
 
+    private volatile boolean closed;
     private boolean readingFailed;
     private boolean nextReadingDue;
 
@@ -79,6 +80,11 @@ final class FollowedSessions {
         subscribers.decrementAndGet();
     }
 
+    /** The store is read no more. */
+    void close() {
+        closed = true;
+    }
+
     private void remove(String sessionId) {
         try {
             store.remove(connection, sessionId);
@@ -91,7 +97,7 @@ final class FollowedSessions {
     }
 
     private void read() {
-        if (subscribers.get() == 0) {
+        if (closed || subscribers.get() == 0) {
             return;
         }
         try {

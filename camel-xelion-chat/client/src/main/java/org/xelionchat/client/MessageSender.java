@@ -101,7 +101,8 @@ final class MessageSender {
         }
 
         CompletableFuture<ChatMessage> attempt(boolean first) {
-            return either(api.sendMessage(sessionId, clientId, message), this::remember, failure -> judge(failure, first));
+            return either(
+                    api.sendMessage(sessionId, clientId, message), this::remember, failure -> judge(failure, first));
         }
 
         private CompletableFuture<ChatMessage> remember(ChatMessage answer) {
@@ -159,16 +160,14 @@ final class MessageSender {
                 resources
                         .timer()
                         .schedule(
-                                () -> resources
-                                        .workers()
-                                        .execute(() -> settleAfterTimeOut(failure, reads - 1)
-                                                .whenComplete((found, open) -> {
-                                                    if (open == null) {
-                                                        later.complete(found);
-                                                    } else {
-                                                        later.completeExceptionally(Failures.unwrap(open));
-                                                    }
-                                                })),
+                                () -> resources.workers().execute(() -> settleAfterTimeOut(failure, reads - 1)
+                                        .whenComplete((found, open) -> {
+                                            if (open == null) {
+                                                later.complete(found);
+                                            } else {
+                                                later.completeExceptionally(Failures.unwrap(open));
+                                            }
+                                        })),
                                 pause,
                                 TimeUnit.MILLISECONDS);
                 return later;
@@ -184,9 +183,7 @@ final class MessageSender {
             }
             // an earlier one with the same text may have been acted on late: the list cannot tell the two apart
             long unsettled = sent.countUnsettled(message.text());
-            return candidates.size() > unsettled
-                    ? remember(candidates.get(candidates.size() - 1))
-                    : uncertain(failure);
+            return candidates.size() > unsettled ? remember(candidates.get(candidates.size() - 1)) : uncertain(failure);
         }
 
         private boolean isThisMessage(ChatMessage candidate) {

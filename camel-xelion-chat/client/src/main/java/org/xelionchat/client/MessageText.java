@@ -23,8 +23,8 @@ final class MessageText {
         // mark, or one for each half of a surrogate pair
         return wanted.equals(found)
                 || Stream.<UnaryOperator<String>>of(lost -> "", lost -> "?", lost -> "?".repeat(lost.length()))
-                        .anyMatch(replacement -> normalised(asStored(wanted, replacement))
-                                .equals(found));
+                        .anyMatch(replacement ->
+                                normalised(asStored(wanted, replacement)).equals(found));
     }
 
     private static String asStored(String text, UnaryOperator<String> replacement) {

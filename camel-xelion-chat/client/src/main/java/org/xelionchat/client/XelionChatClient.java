@@ -73,7 +73,7 @@ public final class XelionChatClient {
                 settings,
                 resources,
                 store,
-                new GatewayApi(settings, resources, http),
+                new GatewayApi(settings, resources.clock(), http),
                 new AhcEventTransport(http),
                 http::close);
     }
@@ -102,12 +102,12 @@ public final class XelionChatClient {
         this.connectionHash = hash(settings);
         this.sessionCalls = new SessionCalls(resources.workers());
         this.sender = new MessageSender(api, settings, resources);
-        this.typing = new TypingThrottle(settings.typingInterval(), resources.clock());
+        this.typing = new TypingThrottle(settings::typingInterval, resources.clock());
         this.streams = new EventStreams(
                 connectionName(),
                 api,
                 events,
-                settings.streams(),
+                settings::streams,
                 resources,
                 new DeliveredMarks(connectionName(), api)::mark,
                 this::ended);
@@ -310,8 +310,8 @@ public final class XelionChatClient {
      */
     public CompletableFuture<Void> followSession(String sessionId) {
         String operation = "followSession";
-        return inSession(
-                operation, sessionId, () -> follow(operation, sessionId, null, null).thenAccept(live -> {}));
+        return inSession(operation, sessionId, () -> follow(operation, sessionId, null, null)
+                .thenAccept(live -> {}));
     }
 
     /**
@@ -322,13 +322,10 @@ public final class XelionChatClient {
      */
     public CompletableFuture<Void> unfollowSession(String sessionId) {
         String operation = "unfollowSession";
-        return inSession(
-                operation,
-                sessionId,
-                () -> streams.unfollow(sessionId)
-                        .thenCompose(closed -> followed.forget(sessionId))
-                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                                storeFailure(operation, sessionId, null, Failures.unwrap(failure)))));
+        return inSession(operation, sessionId, () -> streams.unfollow(sessionId)
+                .thenCompose(closed -> followed.forget(sessionId))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        storeFailure(operation, sessionId, null, Failures.unwrap(failure)))));
     }
 
     /**
@@ -392,6 +389,7 @@ public final class XelionChatClient {
      * @return completes when nothing is open any more
      */
     public CompletableFuture<Void> close() {
+        followed.close();
         return streams.close().thenCompose(closed -> closeTransport.get());
     }
 
@@ -414,7 +412,6 @@ public final class XelionChatClient {
     }
 
     private void foundEnded(String sessionId, Duration patience) {
-        sender.forget(sessionId);
         streams.checkEnd(sessionId, patience).thenAccept(isFollowed -> {
             if (!isFollowed) {
                 ended(sessionId);
@@ -423,7 +420,11 @@ public final class XelionChatClient {
     }
 
     private void ended(String sessionId) {
-        sender.forget(sessionId);
+        // after the sends that still wait: they must not find each other's messages
+        sessionCalls.inOrder(sessionId, () -> {
+            sender.forget(sessionId);
+            return CompletableFuture.completedFuture(null);
+        });
         typing.forget(sessionId);
         followed.forget(sessionId).whenComplete((done, failure) -> {
             if (failure != null) {
@@ -438,8 +439,8 @@ public final class XelionChatClient {
 
     private CompletableFuture<CompletableFuture<Void>> follow(
             String operation, String sessionId, ChatSession session, String clientId) {
-        return followed.follow(new StoredSession(
-                        sessionId, clientId, resources.clock().instant()))
+        return followed.follow(
+                        new StoredSession(sessionId, clientId, resources.clock().instant()))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                         storeFailure(operation, sessionId, session, Failures.unwrap(failure))));
     }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xelionchat.client.ClientResources;
+import org.xelionchat.client.StreamSettings;
 
 /**
  * Lets only so many streams of a connection connect or recover at the same time, first come, first served; and none
@@ -23,8 +25,7 @@ final class ConnectGate {
     }
 
     private final String connection;
-    private final int limit;
-    private final Duration pause;
+    private final Supplier<StreamSettings> settings;
     private final ClientResources resources;
     private final SerialExecutor mailbox;
     private final Deque<Permit> queue = new ArrayDeque<>();
@@ -32,10 +33,9 @@ final class ConnectGate {
     private boolean paused;
     private volatile Credentials credentials = Credentials.UNKNOWN;
 
-    ConnectGate(String connection, int limit, Duration pause, ClientResources resources) {
+    ConnectGate(String connection, Supplier<StreamSettings> settings, ClientResources resources) {
         this.connection = connection;
-        this.limit = limit;
-        this.pause = pause;
+        this.settings = settings;
         this.resources = resources;
         this.mailbox = new SerialExecutor(resources.streams());
     }
@@ -67,6 +67,7 @@ final class ConnectGate {
 
     void credentialsRefused() {
         mailbox.execute(() -> {
+            Duration pause = settings.get().maximumReconnectDelay();
             if (credentials != Credentials.REFUSED) {
                 LOG.warn(
                         "{}: Xelion refuses the credentials; event streams try again every {} until they are corrected",
@@ -93,7 +94,7 @@ final class ConnectGate {
     }
 
     private void grant() {
-        int allowed = credentials == Credentials.REFUSED ? 1 : limit;
+        int allowed = credentials == Credentials.REFUSED ? 1 : settings.get().maximumConcurrentConnects();
         while (!paused && granted < allowed && !queue.isEmpty()) {
             Permit permit = queue.poll();
             permit.held = true;

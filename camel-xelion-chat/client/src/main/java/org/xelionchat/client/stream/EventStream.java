@@ -22,7 +22,7 @@ import org.xelionchat.client.XelionChatException;
 import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.XelionProtocolException;
 import org.xelionchat.client.api.EventFrameParser;
-import org.xelionchat.client.api.EventRequests;
+import org.xelionchat.client.api.Subscriptions;
 import org.xelionchat.client.model.ChatEvent;
 import org.xelionchat.client.model.ChatHasBeenEndedEvent;
 import org.xelionchat.client.model.ChatMessage;
@@ -57,6 +57,7 @@ final class EventStream implements Executor {
     }
 
     private final StreamContext context;
+    private final StreamSettings settings;
     private final String sessionId;
     private final SerialExecutor mailbox;
     private final Backoff backoff;
@@ -75,11 +76,12 @@ final class EventStream implements Executor {
 
     EventStream(StreamContext context, String sessionId) {
         this.context = context;
+        this.settings = context.settings().get();
         this.sessionId = sessionId;
         this.mailbox = new SerialExecutor(resources().streams());
         this.backoff = new Backoff(
-                settings().reconnectDelay(),
-                settings().maximumReconnectDelay(),
+                settings.reconnectDelay(),
+                settings.maximumReconnectDelay(),
                 resources().random());
         this.disappearance = new Disappearance(resources().clock());
     }
@@ -98,7 +100,7 @@ final class EventStream implements Executor {
     }
 
     boolean recovers() {
-        return settings().recoverMessages();
+        return settings.recoverMessages();
     }
 
     void markDelivered(String session) {
@@ -159,8 +161,7 @@ final class EventStream implements Executor {
     void sent(ChatMessage message) {
         execute(() -> {
             if (ownIds.add(message.id())) {
-                emit(new NewExternalChatEvent(
-                        sessionId, null, now(), message.withDirection(Direction.VISITOR), false));
+                emit(new NewExternalChatEvent(sessionId, null, now(), message.withDirection(Direction.VISITOR), false));
             }
         });
     }
@@ -169,11 +170,13 @@ final class EventStream implements Executor {
     void checkEnd(Duration patience) {
         later(patience, () -> {
             if (end == null && state != State.STOPPED) {
-                context.api().getSession(sessionId).whenComplete((session, failure) -> execute(() -> {
-                    if (failure == null && session.ended() && state != State.STOPPED) {
-                        end(foundEnd(session));
-                    }
-                }));
+                context.api()
+                        .getSession(sessionId)
+                        .whenComplete((session, failure) -> execute(() -> {
+                            if (failure == null && session.ended() && state != State.STOPPED) {
+                                end(foundEnd(session));
+                            }
+                        }));
             }
         });
     }
@@ -305,7 +308,13 @@ final class EventStream implements Executor {
         leaveSocket();
         state = State.ENDING;
         firstLive.complete(null);
-        List.copyOf(subscriptions).forEach(subscription -> subscription.end(event));
+        for (SessionSubscription subscription : List.copyOf(subscriptions)) {
+            if (event.recovered() && recovers()) {
+                // what came before the end may not have come over the socket
+                subscription.awaitList();
+            }
+            subscription.end(event);
+        }
         readForEnd();
     }
 
@@ -371,30 +380,26 @@ final class EventStream implements Executor {
     }
 
     private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static String describe(Throwable failure) {
         Throwable cause = unwrap(failure);
-        return cause instanceof XelionChatException ? cause.getMessage() : cause.getClass().getSimpleName();
+        return cause instanceof XelionChatException
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
     }
 
     private ClientResources resources() {
         return context.resources();
     }
 
-    private StreamSettings settings() {
-        return context.settings();
-    }
-
     /** One connect, from the leave to do so until its socket is closed. */
     private final class Attempt implements EventSocketListener {
 
         private final Liveness liveness = new Liveness(
-                settings().pingInterval(),
-                settings().pongTimeout(),
+                settings.pingInterval(),
+                settings.pongTimeout(),
                 resources(),
                 mailbox,
                 () -> socket().ping(),
@@ -420,18 +425,20 @@ final class EventStream implements Executor {
                 return;
             }
             // P12: a socket URL may serve once only, so every connect asks for a fresh one
-            context.api().getEventUrl(sessionId).whenComplete((url, failure) -> execute(() -> {
-                if (!isCurrent()) {
-                    return;
-                }
-                if (failure != null) {
-                    urlRefused(failure);
-                    return;
-                }
-                context.gate().credentialsAccepted();
-                context.statistics().attempt();
-                socket = context.transport().open(url, settings().connectTimeout(), this);
-            }));
+            context.api()
+                    .getEventUrl(sessionId)
+                    .whenComplete((url, failure) -> execute(() -> {
+                        if (!isCurrent()) {
+                            return;
+                        }
+                        if (failure != null) {
+                            urlRefused(failure);
+                            return;
+                        }
+                        context.gate().credentialsAccepted();
+                        context.statistics().attempt();
+                        socket = context.transport().open(url, settings.connectTimeout(), this);
+                    }));
         }
 
         private void urlRefused(Throwable failure) {
@@ -456,26 +463,28 @@ final class EventStream implements Executor {
                 return;
             }
             state = State.RECOVERING;
-            if (settings().subscribe()) {
-                socket.send(EventRequests.subscribe(sessionId));
+            if (settings.subscribe()) {
+                socket.send(Subscriptions.toSession(sessionId));
             }
             if (recovers()) {
                 subscriptions.forEach(SessionSubscription::awaitList);
             }
             liveness.start();
             // the session first: should it turn out to have ended, a list read afterwards is complete
-            context.api().getSession(sessionId).whenComplete((session, failure) -> execute(() -> {
-                if (!isCurrent() || state != State.RECOVERING) {
-                    return;
-                }
-                if (failure != null) {
-                    readFailed(failure);
-                } else if (session.ended()) {
-                    end(foundEnd(session));
-                } else {
-                    recover();
-                }
-            }));
+            context.api()
+                    .getSession(sessionId)
+                    .whenComplete((session, failure) -> execute(() -> {
+                        if (!isCurrent() || state != State.RECOVERING) {
+                            return;
+                        }
+                        if (failure != null) {
+                            readFailed(failure);
+                        } else if (session.ended()) {
+                            end(foundEnd(session));
+                        } else {
+                            recover();
+                        }
+                    }));
         }
 
         private void recover() {
@@ -484,17 +493,19 @@ final class EventStream implements Executor {
                 return;
             }
             List<Consumer<List<ChatMessage>>> receivers = listReceivers();
-            context.api().getMessages(sessionId).whenComplete((messages, failure) -> execute(() -> {
-                if (!isCurrent() || state != State.RECOVERING) {
-                    return;
-                }
-                if (failure != null) {
-                    readFailed(failure);
-                    return;
-                }
-                handOn(messages, receivers);
-                live();
-            }));
+            context.api()
+                    .getMessages(sessionId)
+                    .whenComplete((messages, failure) -> execute(() -> {
+                        if (!isCurrent() || state != State.RECOVERING) {
+                            return;
+                        }
+                        if (failure != null) {
+                            readFailed(failure);
+                            return;
+                        }
+                        handOn(messages, receivers);
+                        live();
+                    }));
         }
 
         private void live() {
@@ -549,11 +560,12 @@ final class EventStream implements Executor {
         public void onText(String text) {
             liveness.activity();
             try {
-                EventFrameParser.parse(text, sessionId, now()).ifPresent(event -> execute(() -> {
-                    if (isCurrent() && (state == State.LIVE || state == State.RECOVERING)) {
-                        received(event);
-                    }
-                }));
+                EventFrameParser.parse(text, sessionId, now())
+                        .ifPresent(event -> execute(() -> {
+                            if (isCurrent() && (state == State.LIVE || state == State.RECOVERING)) {
+                                received(event);
+                            }
+                        }));
             } catch (XelionProtocolException e) {
                 execute(() -> malformed(e));
             }
@@ -606,21 +618,23 @@ final class EventStream implements Executor {
         private void lookForEnd() {
             state = State.CLOSING;
             permit.release();
-            context.api().getSession(sessionId).whenComplete((session, failure) -> execute(() -> {
-                if (!isCurrent()) {
-                    return;
-                }
-                if (failure == null && session.ended()) {
-                    end(foundEnd(session));
-                } else if (failure != null && disappearance.isCertainAfter(unwrap(failure))) {
-                    vanished();
-                } else {
-                    if (failure == null) {
-                        disappearance.reset();
-                    }
-                    connectLater();
-                }
-            }));
+            context.api()
+                    .getSession(sessionId)
+                    .whenComplete((session, failure) -> execute(() -> {
+                        if (!isCurrent()) {
+                            return;
+                        }
+                        if (failure == null && session.ended()) {
+                            end(foundEnd(session));
+                        } else if (failure != null && disappearance.isCertainAfter(unwrap(failure))) {
+                            vanished();
+                        } else {
+                            if (failure == null) {
+                                disappearance.reset();
+                            }
+                            connectLater();
+                        }
+                    }));
         }
 
         private void startOver() {
@@ -661,16 +675,18 @@ final class EventStream implements Executor {
                 return;
             }
             List<Consumer<List<ChatMessage>>> receivers = listReceivers();
-            context.api().getMessages(sessionId).whenComplete((messages, failure) -> execute(() -> {
-                if (cancelled) {
-                    return;
-                }
-                if (failure == null) {
-                    read(messages, receivers);
-                } else {
-                    failed(failure);
-                }
-            }));
+            context.api()
+                    .getMessages(sessionId)
+                    .whenComplete((messages, failure) -> execute(() -> {
+                        if (cancelled) {
+                            return;
+                        }
+                        if (failure == null) {
+                            read(messages, receivers);
+                        } else {
+                            failed(failure);
+                        }
+                    }));
         }
 
         private void read(List<ChatMessage> messages, List<Consumer<List<ChatMessage>>> receivers) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.xelionchat.client.ClientResources;
 import org.xelionchat.client.StreamSettings;
 import org.xelionchat.client.api.ChatApi;
@@ -34,7 +35,7 @@ public final class EventStreams {
      * @param connection names the connection in log lines, without a secret
      * @param api reads sessions, messages and socket addresses
      * @param transport opens sockets
-     * @param settings how streams behave
+     * @param settings how streams behave; read for each new stream
      * @param resources what they run on
      * @param delivered told of a session after one of its messages was handled without a failure
      * @param ended told of a session after every subscriber has handled its end
@@ -43,7 +44,7 @@ public final class EventStreams {
             String connection,
             ChatApi api,
             EventTransport transport,
-            StreamSettings settings,
+            Supplier<StreamSettings> settings,
             ClientResources resources,
             Consumer<String> delivered,
             Consumer<String> ended) {
@@ -54,8 +55,7 @@ public final class EventStreams {
                 transport,
                 settings,
                 resources,
-                new ConnectGate(
-                        connection, settings.maximumConcurrentConnects(), settings.maximumReconnectDelay(), resources),
+                new ConnectGate(connection, settings, resources),
                 new StreamStatistics(resources.clock()),
                 delivered,
                 sessionId -> mailbox.execute(() -> {

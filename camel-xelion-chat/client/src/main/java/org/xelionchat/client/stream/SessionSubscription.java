@@ -115,13 +115,7 @@ final class SessionSubscription {
         }
         if (interruptedAt != null) {
             ChatEvent restored = new StreamStateEvent(
-                    stream.sessionId(),
-                    null,
-                    now,
-                    StreamStateEvent.State.RESTORED,
-                    null,
-                    interruptedAt,
-                    unseen.size());
+                    stream.sessionId(), null, now, StreamStateEvent.State.RESTORED, null, interruptedAt, unseen.size());
             interruptedAt = null;
             if (subscriber.wants(restored)) {
                 recovered.add(restored);

@@ -1,6 +1,7 @@
 package org.xelionchat.client.stream;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.xelionchat.client.ClientResources;
 import org.xelionchat.client.StreamSettings;
 import org.xelionchat.client.api.ChatApi;
@@ -9,6 +10,7 @@ import org.xelionchat.client.api.ChatApi;
  * What the streams of one connection share.
  *
  * @param connection names the connection in log lines, without a secret
+ * @param settings read for each new stream
  * @param delivered told of a session whose message was handled without a failure
  * @param ended told of a session whose end every subscriber has handled
  */
@@ -16,7 +18,7 @@ record StreamContext(
         String connection,
         ChatApi api,
         EventTransport transport,
-        StreamSettings settings,
+        Supplier<StreamSettings> settings,
         ClientResources resources,
         ConnectGate gate,
         StreamStatistics statistics,

@@ -1,0 +1,497 @@
+package org.xelionchat.client.simulation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.xelionchat.client.CallFailure;
+import org.xelionchat.client.XelionAuthenticationException;
+import org.xelionchat.client.XelionChatException;
+import org.xelionchat.client.XelionConnectionException;
+import org.xelionchat.client.XelionConnectionException.Reached;
+import org.xelionchat.client.api.ChatApi;
+import org.xelionchat.client.model.ChatMessage;
+import org.xelionchat.client.model.ChatSession;
+import org.xelionchat.client.model.Direction;
+import org.xelionchat.client.model.Feedback;
+import org.xelionchat.client.model.GatewayStatus;
+import org.xelionchat.client.model.OutgoingMessage;
+import org.xelionchat.client.model.PhoneLine;
+import org.xelionchat.client.model.Visitor;
+import org.xelionchat.client.stream.EventSocket;
+import org.xelionchat.client.stream.EventSocketListener;
+import org.xelionchat.client.stream.EventTransport;
+
+/**
+ * Xelion's gateway as the protocol file has it, in virtual time, with faults: calls that fail before or after the server
+ * has acted, handshakes that are slow, refused, or never answered, sockets that are cut, closed, or half-open. Assumed:
+ * a socket that is open and not half-open loses nothing (nothing is written of replay or of loss).
+ */
+final class ModelXelion implements ChatApi, EventTransport {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final VirtualTime time;
+    private final RandomGenerator random;
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<String, Integer> faults = new HashMap<>();
+    private final Set<String> usedUrls = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+    private long nextId = 1000;
+    private double faultRate;
+    private boolean credentialsRefused;
+    private int connecting;
+    private int mostConnecting;
+    private final int maximumConnecting;
+
+    ModelXelion(VirtualTime time, RandomGenerator random, int maximumConnecting) {
+        this.time = time;
+        this.random = random;
+        this.maximumConnecting = maximumConnecting;
+    }
+
+    void faultRate(double rate) {
+        faultRate = rate;
+    }
+
+    void refuseCredentials(boolean refused) {
+        credentialsRefused = refused;
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    Map<String, Integer> faults() {
+        return faults;
+    }
+
+    int mostConnecting() {
+        return mostConnecting;
+    }
+
+    String newSession() {
+        Session session = new Session(Long.toString(nextId++));
+        sessions.put(session.id, session);
+        return session.id;
+    }
+
+    List<ChatMessage> history(String sessionId) {
+        return List.copyOf(sessions.get(sessionId).messages);
+    }
+
+    boolean hasEnded(String sessionId) {
+        return sessions.get(sessionId).ended != null;
+    }
+
+    int openSockets() {
+        return sessions.values().stream()
+                .mapToInt(session -> session.sockets.size())
+                .sum();
+    }
+
+    void agentSays(String sessionId, String text) {
+        Session session = sessions.get(sessionId);
+        if (session.ended != null) {
+            return;
+        }
+        ChatMessage message = session.add(text, Direction.AGENT);
+        session.push(frame(message, false));
+        if (fault("frame twice")) {
+            session.push(frame(message, false));
+        }
+    }
+
+    void agentTypes(String sessionId) {
+        sessions.get(sessionId)
+                .push("{\"notificationType\":\"chatTypingEvent\",\"notification\":{\"name\":\"Wesley\"}}");
+    }
+
+    void sendsNonsense(String sessionId) {
+        sessions.get(sessionId).push("[not an event");
+    }
+
+    void ends(String sessionId) {
+        sessions.get(sessionId).end();
+    }
+
+    void cutsAll() {
+        sessions.values().forEach(Session::cutAll);
+    }
+
+    void cuts(String sessionId) {
+        sessions.get(sessionId).cutAll();
+    }
+
+    void stalls(String sessionId) {
+        sessions.get(sessionId).sockets.forEach(socket -> socket.stalled = true);
+    }
+
+    private String frame(ChatMessage message, boolean incoming) {
+        return "{\"notificationType\":\"newExternalChatEvent\",\"notification\":{\"chatOid\":\"" + message.id()
+                + "\",\"contents\":\"" + message.text() + "\",\"date\":\"" + DATE.format(message.sentAt())
+                + "\",\"creatorName\":\"" + message.senderName() + "\",\"incoming\":" + incoming + "}}";
+    }
+
+    private boolean fault(String name) {
+        boolean strikes = random.nextDouble() < faultRate;
+        if (strikes) {
+            faults.merge(name, 1, Integer::sum);
+        }
+        return strikes;
+    }
+
+    private long latency() {
+        return fault("slow answer") ? random.nextLong(20_000) : random.nextLong(200);
+    }
+
+    private Instant now() {
+        return time.clock().instant();
+    }
+
+    /** A call that the server acts on somewhere between its start and its answer; either way may fail. */
+    private <T> CompletableFuture<T> call(String operation, String sessionId, Supplier<T> act) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        after(latency() / 2, () -> {
+            if (credentialsRefused) {
+                faults.merge("401", 1, Integer::sum);
+                after(
+                        1,
+                        () -> answer.completeExceptionally(new XelionAuthenticationException(
+                                "refused", new CallFailure(operation, sessionId, 401, null, false, null, null))));
+                return;
+            }
+            if (fault("no connection")) {
+                answer.completeExceptionally(lost(operation, sessionId, Reached.NOTHING));
+                return;
+            }
+            if (fault("5xx before acting")) {
+                answer.completeExceptionally(status(operation, sessionId, 503, "busy"));
+                return;
+            }
+            Supplier<Runnable> outcome = () -> {
+                try {
+                    T value = act.get();
+                    return () -> answer.complete(value);
+                } catch (XelionChatException e) {
+                    return () -> answer.completeExceptionally(e);
+                }
+            };
+            Runnable reply = outcome.get();
+            if (fault("answer lost after acting")) {
+                answer.completeExceptionally(lost(operation, sessionId, Reached.BROKEN));
+            } else if (fault("time-out after acting")) {
+                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
+            } else {
+                after(latency() / 2, reply);
+            }
+        });
+        return answer;
+    }
+
+    private void after(long millis, Runnable task) {
+        time.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static XelionChatException lost(String operation, String sessionId, Reached reached) {
+        return new XelionConnectionException(
+                operation + " lost", CallFailure.withoutAnswer(operation, sessionId, true), reached, null);
+    }
+
+    private static XelionChatException status(String operation, String sessionId, int status, String text) {
+        return new XelionChatException(
+                operation + " answered " + status,
+                new CallFailure(operation, sessionId, status, null, status > 500, null, text));
+    }
+
+    private Session session(String operation, String sessionId) {
+        Session session = sessions.get(sessionId);
+        if (session == null) {
+            // P2: a wrong id is a 500
+            throw status(operation, sessionId, 500, "session not found");
+        }
+        return session;
+    }
+
+    @Override
+    public CompletableFuture<ChatSession> createSession(Visitor visitor, String phoneLineOid) {
+        return call("createSession", null, () -> session("createSession", newSession())
+                .view());
+    }
+
+    @Override
+    public CompletableFuture<ChatSession> getSession(String sessionId) {
+        return call(
+                "getSession", sessionId, () -> session("getSession", sessionId).view());
+    }
+
+    @Override
+    public CompletableFuture<ChatMessage> sendMessage(String sessionId, String clientId, OutgoingMessage message) {
+        return call("sendMessage", sessionId, () -> {
+            Session session = session("sendMessage", sessionId);
+            if (session.ended != null) {
+                throw status("sendMessage", sessionId, 500, "session has ended");
+            }
+            ChatMessage stored = session.add(message.text(), Direction.VISITOR);
+            session.push(frame(stored, true));
+            return stored;
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<ChatMessage>> getMessages(String sessionId) {
+        return call("getMessages", sessionId, () -> List.copyOf(session("getMessages", sessionId).messages));
+    }
+
+    @Override
+    public CompletableFuture<URI> getEventUrl(String sessionId) {
+        return call("getEventUrl", sessionId, () -> {
+            session("getEventUrl", sessionId);
+            return URI.create("wss://xelion.test/websocket/" + sessionId + "/" + nextId++);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> markDelivered(String sessionId) {
+        return call("markDelivered", sessionId, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> notifyTyping(String sessionId) {
+        return call("notifyTyping", sessionId, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> closeSession(String sessionId) {
+        return call("closeSession", sessionId, () -> {
+            session("closeSession", sessionId).end();
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> sendTranscript(String sessionId, String emailAddress) {
+        return call("sendTranscript", sessionId, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> sendFeedback(String sessionId, Feedback feedback) {
+        return call("sendFeedback", sessionId, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<GatewayStatus> getStatus() {
+        return call("getStatus", null, () -> GatewayStatus.ONLINE);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isTranscriptEnabled() {
+        return call("isTranscriptEnabled", null, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> validate() {
+        return call("validate", null, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<List<PhoneLine>> listPhoneLines() {
+        return call("listPhoneLines", null, List::of);
+    }
+
+    @Override
+    public boolean supportsPing() {
+        return true;
+    }
+
+    @Override
+    public EventSocket open(URI url, Duration timeout, EventSocketListener listener) {
+        String[] path = url.getPath().split("/");
+        Session session = sessions.get(path[2]);
+        if (!usedUrls.add(url.toString())) {
+            violations.add("an event URL was used twice in session " + session.id);
+        }
+        Socket socket = new Socket(session, listener, timeout);
+        if (session.attempts++ > 0) {
+            violations.add("two sockets at a time in session " + session.id);
+        }
+        connecting++;
+        mostConnecting = Math.max(mostConnecting, connecting);
+        if (connecting > maximumConnecting) {
+            violations.add(connecting + " sockets connecting at a time");
+        }
+        socket.shakeHands();
+        return socket;
+    }
+
+    /** One conversation as Xelion keeps it. */
+    private final class Session {
+
+        private final String id;
+        private final List<ChatMessage> messages = new ArrayList<>();
+        private final List<Socket> sockets = new ArrayList<>();
+        private Instant ended;
+        private int attempts;
+
+        private Session(String id) {
+            this.id = id;
+        }
+
+        private ChatMessage add(String text, Direction direction) {
+            ChatMessage message = new ChatMessage(
+                    Long.toString(nextId++),
+                    id,
+                    text,
+                    direction == Direction.AGENT ? "Wesley" : "peter",
+                    now(),
+                    direction,
+                    false,
+                    false,
+                    null);
+            messages.add(message);
+            return message;
+        }
+
+        private ChatSession view() {
+            return new ChatSession(id, "External Chat < - > peter", null, null, ended, ended != null);
+        }
+
+        private void push(String frame) {
+            sockets.forEach(socket -> socket.push(frame));
+        }
+
+        private void end() {
+            if (ended == null) {
+                ended = now();
+                push("{\"notificationType\":\"chatHasBeenEndedEvent\",\"notification\":{\"sessionOid\":\"" + id
+                        + "\",\"endedDate\":\"" + DATE.format(ended) + "\"}}");
+            }
+        }
+
+        private void cutAll() {
+            List.copyOf(sockets).forEach(socket -> socket.close(1006));
+        }
+    }
+
+    /** One socket; frames arrive in order, each after some time. */
+    private final class Socket implements EventSocket {
+
+        private final Session session;
+        private final EventSocketListener listener;
+        private final Duration timeout;
+        private boolean handshaking = true;
+        private boolean closed;
+        private boolean stalled;
+        private final Queue<Runnable> arrivals = new ArrayDeque<>();
+        private long lastArrival;
+
+        private Socket(Session session, EventSocketListener listener, Duration timeout) {
+            this.session = session;
+            this.listener = listener;
+            this.timeout = timeout;
+        }
+
+        private void shakeHands() {
+            if (fault("handshake never answered")) {
+                after(timeout.toMillis(), () -> close(1006));
+            } else if (fault("handshake refused")) {
+                after(latency(), () -> close(1006));
+            } else {
+                after(Math.min(latency(), timeout.toMillis() - 1), this::opened);
+            }
+        }
+
+        private void opened() {
+            if (closed) {
+                return;
+            }
+            handshakeOver();
+            session.sockets.add(this);
+            listener.onOpen();
+            if (fault("closed at once with an error text")) {
+                // P5.1
+                listener.onText("not allowed");
+                close(1008);
+            } else if (fault("dies soon")) {
+                after(random.nextLong(60_000), () -> close(1006));
+            } else if (fault("half-open soon")) {
+                after(random.nextLong(60_000), () -> stalled = true);
+            }
+        }
+
+        private void handshakeOver() {
+            if (handshaking) {
+                handshaking = false;
+                connecting--;
+            }
+        }
+
+        private void push(String frame) {
+            arrive(() -> listener.onText(frame));
+        }
+
+        private void arrive(Runnable arrival) {
+            if (stalled) {
+                return;
+            }
+            lastArrival = Math.max(lastArrival, time.millis() + random.nextLong(100));
+            long at = lastArrival;
+            // one behind the other, also those of the same moment
+            arrivals.add(arrival);
+            after(at - time.millis(), () -> {
+                Runnable next = arrivals.poll();
+                if (!closed && !stalled && next != null) {
+                    next.run();
+                }
+            });
+        }
+
+        private void close(int code) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            handshakeOver();
+            session.sockets.remove(this);
+            session.attempts--;
+            listener.onClosed(code, null);
+        }
+
+        @Override
+        public void ping() {
+            arrive(listener::onActivity);
+        }
+
+        @Override
+        public void send(String text) {
+            if (closed) {
+                violations.add("a frame on a closed socket");
+            }
+        }
+
+        @Override
+        public void close() {
+            after(random.nextLong(200), () -> close(1000));
+        }
+
+        @Override
+        public void abort() {
+            after(0, () -> close(1006));
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package org.xelionchat.client.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.xelionchat.client.XelionChatClient;
+import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.model.ChatEvent;
+import org.xelionchat.client.model.ChatHasBeenEndedEvent;
+import org.xelionchat.client.model.ChatMessage;
+import org.xelionchat.client.model.Direction;
+import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.OutgoingMessage;
+import org.xelionchat.client.store.InMemoryChatSessionStore;
+import org.xelionchat.client.stream.EventHandler;
+import org.xelionchat.client.stream.EventSubscription;
+import org.xelionchat.client.stream.SeenMessages;
+import org.xelionchat.client.stream.SubscriptionSettings;
+
+/** One run: sessions, agents and consumers do things at random while faults strike; then all calms down, and all must be there. */
+final class Simulation {
+
+    private static final int MAXIMUM_CONNECTS = 3;
+
+    private final Random random;
+    private final VirtualTime time;
+    private final ModelXelion xelion;
+    private final XelionChatClient client;
+    private final List<String> violations = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final List<Consumer> consumers = new ArrayList<>();
+    private final List<String> sessions = new ArrayList<>();
+    private final Map<String, List<String>> sent = new HashMap<>();
+    private final Map<String, List<String>> uniqueTexts = new HashMap<>();
+    private int openCalls;
+    private int texts;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        time = new VirtualTime(random);
+        xelion = new ModelXelion(time, random, MAXIMUM_CONNECTS);
+        XelionChatSettings settings = XelionChatSettings.builder()
+                .host("xelion.test")
+                .gatewayId("1")
+                .accessToken(() -> "token")
+                .maximumConcurrentConnects(MAXIMUM_CONNECTS)
+                .build();
+        client = new XelionChatClient(
+                settings,
+                time.resources(),
+                new InMemoryChatSessionStore(),
+                xelion,
+                xelion,
+                () -> CompletableFuture.completedFuture(null));
+    }
+
+    List<String> violations() {
+        List<String> all = new ArrayList<>(violations);
+        all.addAll(xelion.violations());
+        return all;
+    }
+
+    String trace() {
+        return String.join("\n", trace);
+    }
+
+    Map<String, Integer> faults() {
+        return xelion.faults();
+    }
+
+    long messages() {
+        return sessions.stream().mapToLong(id -> xelion.history(id).size()).sum();
+    }
+
+    void run() {
+        xelion.faultRate(random.nextDouble() * 0.3);
+        int sessionCount = 1 + random.nextInt(5);
+        for (int i = 0; i < sessionCount; i++) {
+            sessions.add(xelion.newSession());
+        }
+        int consumerCount = 1 + random.nextInt(2);
+        for (int i = 0; i < consumerCount; i++) {
+            consumers.add(new Consumer("consumer" + i));
+        }
+        sessions.forEach(client::followSession);
+        int actions = 20 + random.nextInt(100);
+        for (int i = 0; i < actions; i++) {
+            act();
+            time.run(random.nextInt(10) == 0 ? random.nextInt(60_000) : random.nextInt(1_000));
+        }
+        calmDown();
+        consumers.forEach(consumer -> consumer.check(false));
+        endAll();
+        consumers.forEach(consumer -> consumer.check(true));
+        stop();
+    }
+
+    private void act() {
+        String session = sessions.get(random.nextInt(sessions.size()));
+        Consumer consumer = consumers.get(random.nextInt(consumers.size()));
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3, 4 -> agentSays(session, 1);
+            case 5 -> agentSays(session, 30);
+            case 6 -> xelion.agentTypes(session);
+            case 7, 8 -> send(session);
+            case 9 -> xelion.cuts(session);
+            case 10 -> xelion.stalls(session);
+            case 11 -> xelion.cutsAll();
+            case 12 -> xelion.sendsNonsense(session);
+            case 13 -> consumer.suspendOrResume();
+            case 14 -> consumer.slow = !consumer.slow;
+            default -> rarely(session);
+        }
+    }
+
+    private void rarely(String session) {
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                note("credentials refused");
+                xelion.refuseCredentials(true);
+                time.run(random.nextInt(100_000));
+                xelion.refuseCredentials(false);
+            }
+            case 1 -> {
+                note("end of " + session);
+                xelion.ends(session);
+            }
+            default -> client.reconnect();
+        }
+    }
+
+    private void agentSays(String session, int times) {
+        note("agent says " + times + " in " + session);
+        for (int i = 0; i < times; i++) {
+            xelion.agentSays(session, "text " + texts++);
+        }
+    }
+
+    private void send(String session) {
+        boolean unique = random.nextBoolean();
+        String text = unique ? "visitor's " + texts++ : "hello";
+        if (unique) {
+            uniqueTexts.computeIfAbsent(session, id -> new ArrayList<>()).add(text);
+        }
+        openCalls++;
+        boolean[] completed = new boolean[1];
+        client.sendMessage(session, new OutgoingMessage(text)).whenComplete((message, failure) -> {
+            if (completed[0]) {
+                violations.add("a call completed twice");
+            }
+            completed[0] = true;
+            openCalls--;
+            note("sent in " + session + ": " + (failure == null ? message.id() : failure.toString()));
+            if (failure == null
+                    && sent.computeIfAbsent(session, id -> new ArrayList<>()).contains(message.id())) {
+                violations.add("two sends were confirmed with message " + message.id());
+            }
+            if (failure == null) {
+                sent.get(session).add(message.id());
+            }
+        });
+    }
+
+    private void calmDown() {
+        note("calm");
+        xelion.faultRate(0);
+        consumers.forEach(Consumer::calm);
+        time.run(Duration.ofHours(1).toMillis());
+        if (openCalls != 0) {
+            violations.add(openCalls + " calls never completed");
+        }
+        sessions.forEach(this::checkSends);
+    }
+
+    /** Every text arrived at most once, and in the order in which it was sent. */
+    private void checkSends(String session) {
+        List<String> asked = uniqueTexts.getOrDefault(session, List.of());
+        List<String> arrived = xelion.history(session).stream()
+                .map(ChatMessage::text)
+                .filter(asked::contains)
+                .toList();
+        if (!arrived.equals(asked.stream().filter(arrived::contains).toList())) {
+            violations.add("sent in " + session + " " + asked + " arrived as " + arrived);
+        }
+    }
+
+    private void endAll() {
+        note("all end");
+        sessions.forEach(xelion::ends);
+        time.run(Duration.ofHours(1).toMillis());
+        if (client.status().followed() != 0) {
+            violations.add(client.status().followed() + " sessions are still followed after their end");
+        }
+        if (client.status().live() != 0) {
+            violations.add(client.status().live() + " streams count as live after the end");
+        }
+    }
+
+    private void stop() {
+        client.close();
+        time.run(60_000);
+        if (xelion.openSockets() != 0) {
+            violations.add("sockets are open after close");
+        }
+        long before = time.steps();
+        time.run(Duration.ofHours(1).toMillis());
+        if (time.steps() > before + 1) {
+            violations.add("something still runs after close");
+        }
+    }
+
+    private void note(String what) {
+        trace.add(time.clock().instant() + " " + what);
+    }
+
+    /** A subscriber whose handler may be slow, may fail, and is done on its own or somebody else's turn. */
+    private final class Consumer implements EventHandler {
+
+        private final String name;
+        private final Map<String, List<ChatEvent>> events = new HashMap<>();
+        private final Set<String> busy = new HashSet<>();
+        private final EventSubscription subscription;
+        private boolean suspended;
+        private boolean slow;
+
+        private Consumer(String name) {
+            this.name = name;
+            boolean includeVisitor = random.nextBoolean();
+            this.includeVisitor = includeVisitor;
+            subscription = client.subscribe(
+                    new SubscriptionSettings(
+                            null,
+                            Set.of(),
+                            includeVisitor,
+                            random.nextBoolean(),
+                            true,
+                            1 + random.nextInt(20),
+                            time,
+                            new Seen()),
+                    this);
+        }
+
+        private final boolean includeVisitor;
+
+        @Override
+        public void handle(ChatEvent event, Done done) {
+            note(name + " " + event);
+            if (suspended) {
+                violations.add(name + " was handed an event while suspended");
+            }
+            if (!busy.add(event.sessionId())) {
+                violations.add(name + " was handed two events of a session at a time");
+            }
+            events.computeIfAbsent(event.sessionId(), id -> new ArrayList<>()).add(event);
+            Runnable finish = () -> {
+                busy.remove(event.sessionId());
+                done.done(random.nextInt(10) != 0);
+            };
+            if (slow) {
+                time.schedule(finish, random.nextInt(5_000), TimeUnit.MILLISECONDS);
+            } else if (random.nextBoolean()) {
+                finish.run();
+            } else {
+                time.execute(finish);
+            }
+        }
+
+        private void suspendOrResume() {
+            suspended = !suspended;
+            note(name + (suspended ? " suspended" : " resumed"));
+            if (suspended) {
+                subscription.suspend();
+            } else {
+                subscription.resume();
+            }
+        }
+
+        private void calm() {
+            slow = false;
+            if (suspended) {
+                suspendOrResume();
+            }
+        }
+
+        private void check(boolean ended) {
+            for (String session : sessions) {
+                List<ChatEvent> received = events.getOrDefault(session, List.of());
+                List<String> ids = received.stream()
+                        .filter(NewExternalChatEvent.class::isInstance)
+                        .map(event -> ((NewExternalChatEvent) event).message())
+                        .filter(message -> message.direction() == Direction.AGENT)
+                        .map(ChatMessage::id)
+                        .toList();
+                List<String> expected = xelion.history(session).stream()
+                        .filter(message -> message.direction() == Direction.AGENT)
+                        .map(ChatMessage::id)
+                        .toList();
+                if (!ids.equals(expected)) {
+                    violations.add(name + " got in " + session + " " + ids + " instead of " + expected);
+                }
+                checkVisitor(session, received);
+                long ends = received.stream()
+                        .filter(ChatHasBeenEndedEvent.class::isInstance)
+                        .count();
+                if (ends != (ended || xelion.hasEnded(session) ? 1 : 0)) {
+                    violations.add(name + " got " + ends + " ends of " + session);
+                }
+                if (ends > 0 && !(received.get(received.size() - 1) instanceof ChatHasBeenEndedEvent)) {
+                    violations.add(name + " got something after the end of " + session);
+                }
+            }
+        }
+
+        private void checkVisitor(String session, List<ChatEvent> received) {
+            List<String> ids = received.stream()
+                    .filter(NewExternalChatEvent.class::isInstance)
+                    .map(event -> ((NewExternalChatEvent) event).message())
+                    .filter(message -> message.direction() == Direction.VISITOR)
+                    .map(ChatMessage::id)
+                    .sorted(ChatMessage.ID_ORDER)
+                    .toList();
+            List<String> expected = !includeVisitor
+                    ? List.of()
+                    : xelion.history(session).stream()
+                            .filter(message -> message.direction() == Direction.VISITOR)
+                            .map(ChatMessage::id)
+                            .toList();
+            if (!ids.equals(expected)) {
+                violations.add(name + " got the visitor's " + ids + " in " + session + " instead of " + expected);
+            }
+        }
+    }
+
+    private static final class Seen implements SeenMessages {
+
+        private final Map<String, Set<String>> ids = new HashMap<>();
+
+        @Override
+        public boolean contains(String sessionId, String messageId) {
+            return ids.getOrDefault(sessionId, Set.of()).contains(messageId);
+        }
+
+        @Override
+        public void add(String sessionId, String messageId) {
+            ids.computeIfAbsent(sessionId, id -> new HashSet<>()).add(messageId);
+        }
+
+        @Override
+        public void forget(String sessionId) {
+            ids.remove(sessionId);
+        }
+    }
+}
