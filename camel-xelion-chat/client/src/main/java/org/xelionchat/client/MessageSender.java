@@ -30,10 +30,14 @@ final class MessageSender {
     /** How far Xelion's clock may be behind ours, where nothing better tells old messages from new ones. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
+    /** How long a session's sends are remembered after the last one; older messages are told by their date. */
+    private static final Duration REMEMBERED = CLOCK_SKEW.multipliedBy(5);
+
     private final ChatApi api;
     private final XelionChatSettings settings;
     private final ClientResources resources;
     private final Map<String, Sent> sessions = new ConcurrentHashMap<>();
+    private volatile long swept;
 
     MessageSender(ChatApi api, XelionChatSettings settings, ClientResources resources) {
         this.api = api;
@@ -47,11 +51,18 @@ final class MessageSender {
 
     /** A session was made by us: nothing in it is older than our first message. */
     void created(String sessionId) {
-        sessions.put(sessionId, new Sent("0"));
+        sentIn(sessionId).remember("0");
     }
 
-    void forget(String sessionId) {
-        sessions.remove(sessionId);
+    private Sent sentIn(String sessionId) {
+        long now = resources.clock().millis();
+        if (now - swept > REMEMBERED.toMillis()) {
+            swept = now;
+            sessions.values().removeIf(sent -> now - sent.lastUsed > REMEMBERED.toMillis());
+        }
+        Sent sent = sessions.computeIfAbsent(sessionId, id -> new Sent());
+        sent.lastUsed = now;
+        return sent;
     }
 
     /** What is known of a session's earlier sends; touched by one send at a time, on changing threads. */
@@ -60,12 +71,10 @@ final class MessageSender {
         /** The highest id of a message of ours; null where none is known. */
         private volatile String highestId;
 
+        private volatile long lastUsed;
+
         /** Texts of which nobody knows whether they arrived, or still will. */
         private final List<String> unsettled = new ArrayList<>();
-
-        private Sent(String highestId) {
-            this.highestId = highestId;
-        }
 
         private synchronized void leaveUnsettled(String text) {
             unsettled.add(text);
@@ -97,7 +106,7 @@ final class MessageSender {
             this.sessionId = sessionId;
             this.clientId = clientId;
             this.message = message;
-            this.sent = sessions.computeIfAbsent(sessionId, id -> new Sent(null));
+            this.sent = sentIn(sessionId);
         }
 
         CompletableFuture<ChatMessage> attempt(boolean first) {

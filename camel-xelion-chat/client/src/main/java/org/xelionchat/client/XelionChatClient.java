@@ -420,11 +420,6 @@ public final class XelionChatClient {
     }
 
     private void ended(String sessionId) {
-        // after the sends that still wait: they must not find each other's messages
-        sessionCalls.inOrder(sessionId, () -> {
-            sender.forget(sessionId);
-            return CompletableFuture.completedFuture(null);
-        });
         typing.forget(sessionId);
         followed.forget(sessionId).whenComplete((done, failure) -> {
             if (failure != null) {
