@@ -1,0 +1,64 @@
+package org.xelionchat.simulator.chat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells whoever listens what has changed: in order, and never on the thread that changed it. */
+public final class ChangeListeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListeners.class);
+
+    private final List<Consumer<? super Change>> listeners = new CopyOnWriteArrayList<>();
+    private final Executor oneByOne;
+
+    /**
+     * Creates them.
+     *
+     * @param oneByOne runs tasks one after another, in the order given
+     */
+    public ChangeListeners(Executor oneByOne) {
+        this.oneByOne = oneByOne;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener told of every change from now on
+     * @return takes the listener away again
+     */
+    public Subscription add(Consumer<? super Change> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    boolean any() {
+        return !listeners.isEmpty();
+    }
+
+    void tell(Change change) {
+        if (any()) {
+            oneByOne.execute(() -> listeners.forEach(listener -> tell(listener, change)));
+        }
+    }
+
+    private static void tell(Consumer<? super Change> listener, Change change) {
+        try {
+            listener.accept(change);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed on {}", change.kind(), e);
+        }
+    }
+
+    /** A listener's place on the list. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+
+        /** Ends it; the listener may still be told what had changed before. */
+        @Override
+        void close();
+    }
+}

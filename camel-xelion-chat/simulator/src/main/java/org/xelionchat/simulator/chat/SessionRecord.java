@@ -1,0 +1,112 @@
+package org.xelionchat.simulator.chat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/** One chat while it changes. Only touched under the lock of {@link ChatState}. */
+final class SessionRecord {
+
+    final String id;
+    final String gatewayId;
+    final String name;
+    final Visitor visitor;
+    final Instant startedAt;
+    final List<MessageRecord> messages = new ArrayList<>();
+    final List<String> transcriptAddresses = new ArrayList<>();
+    final List<GivenFeedback> feedback = new ArrayList<>();
+
+    Instant activatedAt;
+    Instant idleAt;
+    Instant endedAt;
+    Instant plannedIdleAt;
+    Instant plannedEndAt;
+    String activeAgent;
+    Instant deliveredToVisitorAt;
+    Instant deliveredToAgentAt;
+    Instant readByAgentAt;
+    Instant visitorTypedAt;
+    boolean owesNoAgentsNotice;
+    Future<?> silenceTimer;
+    long silenceGeneration;
+
+    SessionRecord(String id, String gatewayId, String name, Visitor visitor, Instant startedAt) {
+        this.id = id;
+        this.gatewayId = gatewayId;
+        this.name = name;
+        this.visitor = visitor;
+        this.startedAt = startedAt;
+    }
+
+    SimulatedSession view() {
+        return new SimulatedSession(
+                id,
+                gatewayId,
+                name,
+                visitor,
+                startedAt,
+                activatedAt,
+                idleAt,
+                endedAt,
+                plannedIdleAt,
+                plannedEndAt,
+                activeAgent,
+                messages.stream().map(MessageRecord::view).toList(),
+                deliveredToVisitorAt,
+                deliveredToAgentAt,
+                readByAgentAt,
+                visitorTypedAt,
+                transcriptAddresses,
+                feedback);
+    }
+
+    void markDelivered(Sender sender) {
+        for (MessageRecord message : messages) {
+            if (message.sender == sender) {
+                message.delivered = true;
+            }
+        }
+    }
+
+    void markRead(Sender sender) {
+        for (MessageRecord message : messages) {
+            if (message.sender == sender) {
+                message.delivered = true;
+                message.read = true;
+            }
+        }
+    }
+
+    void stopTimer() {
+        if (silenceTimer != null) {
+            silenceTimer.cancel(false);
+            silenceTimer = null;
+            silenceGeneration++;
+        }
+    }
+
+    /** One message while it changes. */
+    static final class MessageRecord {
+
+        final String id;
+        final String text;
+        final Sender sender;
+        final String senderName;
+        final Instant sentAt;
+        boolean delivered;
+        boolean read;
+
+        MessageRecord(String id, String text, Sender sender, String senderName, Instant sentAt) {
+            this.id = id;
+            this.text = text;
+            this.sender = sender;
+            this.senderName = senderName;
+            this.sentAt = sentAt;
+        }
+
+        SimulatedMessage view() {
+            return new SimulatedMessage(id, text, sender, senderName, sentAt, delivered, read);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.xelionchat.simulator.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * An HTTP answer.
+ *
+ * @param status HTTP status
+ * @param headers further headers
+ * @param contentType content type, or {@code null} without a body
+ * @param body the body, empty for none
+ */
+record Answer(int status, Map<String, String> headers, String contentType, String body) {
+
+    static Answer json(JsonNode body) {
+        return new Answer(200, Map.of(), "application/json; charset=utf-8", body.toString());
+    }
+
+    /** P2: "Response: None". */
+    static Answer empty() {
+        return new Answer(200, Map.of(), null, "");
+    }
+}

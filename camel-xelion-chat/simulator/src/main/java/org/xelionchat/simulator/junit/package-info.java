@@ -1,0 +1,2 @@
+/** The simulator in JUnit 5 tests. */
+package org.xelionchat.simulator.junit;

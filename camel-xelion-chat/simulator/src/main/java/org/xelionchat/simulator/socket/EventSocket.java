@@ -1,0 +1,175 @@
+package org.xelionchat.simulator.socket;
+
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.xelionchat.simulator.fault.OpenSocket;
+import org.xelionchat.simulator.fault.OutgoingFrame;
+import org.xelionchat.simulator.journal.RecordedSocket.End;
+import org.xelionchat.simulator.journal.SocketJournal;
+import org.xnio.IoUtils;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+
+/**
+ * One event socket, from the moment its handshake is accepted. Everything happens on its connection's I/O thread, in the
+ * order in which it was asked for; what is sent before the handshake's answer is out waits for it.
+ */
+final class EventSocket implements OpenSocket {
+
+    private final String sessionId;
+    private final StreamConnection connection;
+    private final ConnectionTap tap;
+    private final SocketJournal.Entry entry;
+    private final Clock clock;
+    private final Runnable ended;
+    private final List<Consumer<WebSocketChannel>> beforeOpen = new ArrayList<>();
+    private WebSocketChannel channel;
+    private boolean stalled;
+
+    EventSocket(
+            String sessionId,
+            StreamConnection connection,
+            ConnectionTap tap,
+            SocketJournal.Entry entry,
+            Clock clock,
+            Consumer<EventSocket> ended) {
+        this.sessionId = sessionId;
+        this.connection = connection;
+        this.tap = tap;
+        this.entry = entry;
+        this.clock = clock;
+        this.ended = () -> ended.accept(this);
+    }
+
+    @Override
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** The handshake's answer is out. */
+    void opened(WebSocketChannel opened, ClientFrames.UnexpectedFrames unexpected) {
+        channel = opened;
+        channel.getReceiveSetter().set(new ClientFrames(this, entry, unexpected));
+        channel.resumeReceives();
+        beforeOpen.forEach(action -> action.accept(channel));
+        beforeOpen.clear();
+    }
+
+    void send(OutgoingFrame frame) {
+        onChannel(open -> {
+            if (frame.pieces() == 1) {
+                WebSockets.sendText(frame.text(), open, null);
+            } else {
+                FragmentedText.send(frame.text(), frame.pieces(), open);
+            }
+        });
+    }
+
+    @Override
+    public void send(String text) {
+        onChannel(open -> WebSockets.sendText(text, open, null));
+    }
+
+    @Override
+    public void sendBinary(byte[] data) {
+        onChannel(open -> WebSockets.sendBinary(ByteBuffer.wrap(data), open, null));
+    }
+
+    @Override
+    public void ping() {
+        onChannel(open ->
+                WebSockets.sendPing(ByteBuffer.wrap("simulator".getBytes(StandardCharsets.US_ASCII)), open, null));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        onChannel(open -> {
+            ended(End.CLOSED_BY_SIMULATOR);
+            WebSockets.sendClose(new CloseMessage(code, reason), open, null);
+        });
+    }
+
+    @Override
+    public void cut() {
+        onIoThread(() -> {
+            ended(End.CUT_BY_SIMULATOR);
+            IoUtils.safeClose(connection);
+        });
+    }
+
+    @Override
+    public void reset() {
+        onIoThread(() -> {
+            try {
+                connection.setOption(Options.CLOSE_ABORT, true);
+            } catch (IOException alreadyClosed) {
+                return;
+            }
+            ended(End.CUT_BY_SIMULATOR);
+            IoUtils.safeClose(connection);
+        });
+    }
+
+    @Override
+    public void stall() {
+        onIoThread(() -> {
+            if (!stalled) {
+                stalled = true;
+                tap.holdWrites();
+                tap.holdReads(() -> {
+                    ended(End.CUT_BY_CLIENT);
+                    IoUtils.safeClose(connection);
+                });
+            }
+        });
+    }
+
+    @Override
+    public void resume() {
+        onIoThread(() -> {
+            if (stalled) {
+                stalled = false;
+                tap.releaseWrites();
+                tap.releaseReads();
+            }
+        });
+    }
+
+    /** The client has sent a close frame. */
+    void clientCloses(int code) {
+        entry.clientCloses(code, clock.instant());
+        ended.run();
+    }
+
+    /** The connection is gone, whoever closed it. */
+    void connectionClosed() {
+        ended(End.CUT_BY_CLIENT);
+    }
+
+    private void ended(End how) {
+        entry.ended(how, clock.instant());
+        ended.run();
+    }
+
+    private void onChannel(Consumer<WebSocketChannel> action) {
+        onIoThread(() -> {
+            if (channel == null) {
+                beforeOpen.add(action);
+            } else if (!channel.isCloseFrameSent()) {
+                action.accept(channel);
+            }
+        });
+    }
+
+    private void onIoThread(Runnable action) {
+        connection.getIoThread().execute(action);
+    }
+}

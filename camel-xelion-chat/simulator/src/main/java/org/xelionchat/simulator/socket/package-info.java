@@ -1,0 +1,2 @@
+/** Event sockets (P5): their URLs, their handshakes, and everything that can happen to them. */
+package org.xelionchat.simulator.socket;

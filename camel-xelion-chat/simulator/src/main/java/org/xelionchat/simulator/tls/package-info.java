@@ -1,0 +1,2 @@
+/** TLS with a certificate that is made when it is needed. */
+package org.xelionchat.simulator.tls;

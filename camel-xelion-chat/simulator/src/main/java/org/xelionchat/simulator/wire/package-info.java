@@ -1,0 +1,2 @@
+/** Xelion's own way of writing things, the same in both generations of the API. */
+package org.xelionchat.simulator.wire;
