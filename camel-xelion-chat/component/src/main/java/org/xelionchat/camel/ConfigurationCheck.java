@@ -1,0 +1,154 @@
+package org.xelionchat.camel;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.xelionchat.client.ChatApiGeneration;
+import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
+import org.xelionchat.client.model.ChatHasBeenActivatedEvent;
+import org.xelionchat.client.model.ChatHasBeenDeliveredEvent;
+import org.xelionchat.client.model.ChatHasBeenEndedEvent;
+import org.xelionchat.client.model.ChatHasBeenReadEvent;
+import org.xelionchat.client.model.ChatHeartbeatEvent;
+import org.xelionchat.client.model.ChatIsIdleEvent;
+import org.xelionchat.client.model.ChatNoAgentsAvailableEvent;
+import org.xelionchat.client.model.ChatTypingEvent;
+import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.StreamStateEvent;
+
+/** Refuses options that cannot work, by name and with what they must be. Their values are not repeated. */
+final class ConfigurationCheck {
+
+    private static final List<String> EVENT_TYPES = List.of(
+            NewExternalChatEvent.TYPE,
+            ChatTypingEvent.TYPE,
+            ChatHasBeenActivatedEvent.TYPE,
+            ChatActiveUserHasBeenChangedEvent.TYPE,
+            ChatNoAgentsAvailableEvent.TYPE,
+            ChatHeartbeatEvent.TYPE,
+            ChatIsIdleEvent.TYPE,
+            ChatHasBeenDeliveredEvent.TYPE,
+            ChatHasBeenReadEvent.TYPE,
+            ChatHasBeenEndedEvent.TYPE,
+            StreamStateEvent.TYPE);
+    private static final Set<String> AUTO_DELIVERED = Set.of("auto", "true", "false");
+    private static final int HIGHEST_PORT = 65_535;
+
+    private ConfigurationCheck() {}
+
+    /** What every endpoint needs. */
+    static void common(XelionChatConfiguration configuration, String accessToken) {
+        ChatHost.of(configuration.getHost(), configuration.isSecure());
+        demand(
+                configuration.getApi() == ChatApiGeneration.GATEWAY,
+                "api must be gateway: this version does not speak the classic API");
+        demand(
+                isSet(configuration.getGatewayId()),
+                "gatewayId is required for the gateway API: the id of the external chat gateway, as configured in Xelion");
+        demand(
+                isSet(accessToken),
+                "accessToken is required for the gateway API: the access token of the external chat gateway, as configured in Xelion");
+        positive("connectTimeout", configuration.getConnectTimeout());
+        positive("requestTimeout", configuration.getRequestTimeout());
+        atLeast("maximumRetries", configuration.getMaximumRetries(), 0);
+        demand(
+                configuration.getSessionId() == null || isSet(configuration.getSessionId()),
+                "sessionId must be the id of a session, or not be set at all");
+    }
+
+    static void proxy(XelionChatConfiguration configuration, String username, String password) {
+        boolean present = isSet(configuration.getProxyHost());
+        if (!present) {
+            demand(
+                    configuration.getProxyPort() == null,
+                    "proxyHost is required with proxyPort: the host name of the proxy");
+            demand(
+                    !isSet(username) && !isSet(password),
+                    "proxyHost is required with proxyUsername and proxyPassword: the host name of the proxy");
+            return;
+        }
+        Integer port = configuration.getProxyPort();
+        demand(
+                port != null && port > 0 && port <= HIGHEST_PORT,
+                "proxyPort is required with proxyHost: a number from 1 to " + HIGHEST_PORT);
+        demand(!isSet(password) || isSet(username), "proxyUsername is required with proxyPassword");
+    }
+
+    /** What calls need, beyond {@link #common}. */
+    static void calls(XelionChatConfiguration configuration) {
+        notNegative("typingInterval", configuration.getTypingInterval());
+        notNegative("awaitFollowed", configuration.getAwaitFollowed());
+    }
+
+    /** What event streams and their consumers need, beyond {@link #common}. */
+    static void events(XelionChatConfiguration configuration) {
+        atLeast("maximumConcurrentConnects", configuration.getMaximumConcurrentConnects(), 1);
+        positive("reconnectDelay", configuration.getReconnectDelay());
+        positive("maximumReconnectDelay", configuration.getMaximumReconnectDelay());
+        demand(
+                configuration.getMaximumReconnectDelay().compareTo(configuration.getReconnectDelay()) >= 0,
+                "maximumReconnectDelay must not be shorter than reconnectDelay");
+        notNegative("pingInterval", configuration.getPingInterval());
+        positive("pongTimeout", configuration.getPongTimeout());
+        demand(configuration.getSubscribe() != null, "subscribe must be auto or always");
+        atLeast("bufferSize", configuration.getBufferSize(), 1);
+        atLeast("maximumThreads", configuration.getMaximumThreads(), 1);
+        autoDelivered(configuration.getAutoDelivered());
+        eventTypes(configuration.getEventTypes());
+    }
+
+    /**
+     * {@return the wire names in the option {@code eventTypes}; empty for all}
+     *
+     * @param option the value; may be null
+     */
+    static Set<String> eventTypes(String option) {
+        if (!isSet(option)) {
+            return Set.of();
+        }
+        Set<String> types = new LinkedHashSet<>();
+        Arrays.stream(option.split(",")).map(String::strip).forEach(types::add);
+        demand(
+                EVENT_TYPES.containsAll(types),
+                "eventTypes must be a comma-separated list of " + String.join(", ", EVENT_TYPES));
+        return types;
+    }
+
+    /**
+     * {@return whether messages are marked as delivered}
+     *
+     * @param option the value
+     */
+    static boolean autoDelivered(String option) {
+        String value = option == null ? "" : option.strip().toLowerCase(Locale.ROOT);
+        demand(AUTO_DELIVERED.contains(value), "autoDelivered must be auto, true or false");
+        return !value.equals("false");
+    }
+
+    static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static void positive(String name, Duration value) {
+        demand(
+                value != null && !value.isZero() && !value.isNegative(),
+                name + " must be a duration longer than zero, such as 10s");
+    }
+
+    private static void notNegative(String name, Duration value) {
+        demand(value != null && !value.isNegative(), name + " must be a duration of zero or longer, such as 10s");
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        demand(value >= least, name + " must be at least " + least);
+    }
+
+    private static void demand(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.xelionchat.camel;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.xelionchat.client.CallSettings;
+import org.xelionchat.client.ChatApiGeneration;
+import org.xelionchat.client.HttpProxy;
+import org.xelionchat.client.StreamSettings;
+import org.xelionchat.client.Subscribing;
+import org.xelionchat.client.XelionChatClient;
+import org.xelionchat.client.XelionChatSettings;
+
+/** A client, and the producers and consumers that share it. Guarded by {@link SharedConnections}. */
+final class SharedConnection {
+
+    private final XelionChatComponent component;
+    private final ConnectionThreads threads;
+    private final XelionChatClient client;
+    private final List<Lease> leases = new ArrayList<>();
+
+    /** Whose options count at present: an endpoint of that role that was started first. */
+    private volatile XelionChatEndpoint endpoint;
+
+    private volatile XelionChatEndpoint caller;
+    private volatile XelionChatEndpoint listener;
+
+    SharedConnection(XelionChatComponent component, XelionChatEndpoint first)
+            throws GeneralSecurityException, IOException {
+        this.component = component;
+        this.endpoint = first;
+        this.caller = first;
+        this.listener = first;
+        XelionChatSettings settings = settings(first);
+        this.threads = new ConnectionThreads(component.getCamelContext(), component);
+        this.client = new XelionChatClient(settings, threads.resources(), component.getSessionStore());
+    }
+
+    /**
+     * {@return a hold on this connection}
+     *
+     * @param newcomer a started endpoint
+     * @param role what it wants
+     * @throws IllegalArgumentException if its options contradict those of an endpoint that is here already
+     */
+    Lease lease(XelionChatEndpoint newcomer, ConnectionRole role) {
+        ConnectionDemands demands = ConnectionDemands.of(newcomer, role);
+        for (Lease lease : leases) {
+            lease.demands.disagreement(demands).ifPresent(option -> {
+                throw new IllegalArgumentException(option
+                        + " must have the same value on all endpoints of the connection " + client.connectionName()
+                        + ": set it on the component, or alike on each of them");
+            });
+        }
+        Lease lease = new Lease(newcomer, role, demands);
+        leases.add(lease);
+        elect();
+        return lease;
+    }
+
+    /**
+     * {@return whether nobody is left}
+     *
+     * @param lease a hold that is given up
+     */
+    boolean release(Lease lease) {
+        leases.remove(lease);
+        elect();
+        return leases.isEmpty();
+    }
+
+    /** Closes the client, and then ends its threads. */
+    CompletableFuture<Void> close() {
+        return client.close().whenComplete((closed, failure) -> threads.end());
+    }
+
+    private void elect() {
+        for (int i = leases.size() - 1; i >= 0; i--) {
+            Lease lease = leases.get(i);
+            endpoint = lease.endpoint;
+            switch (lease.role) {
+                case PRODUCER -> caller = lease.endpoint;
+                case CONSUMER -> listener = lease.endpoint;
+            }
+        }
+    }
+
+    private XelionChatSettings settings(XelionChatEndpoint first) throws GeneralSecurityException, IOException {
+        XelionChatConfiguration configuration = first.getConfiguration();
+        XelionChatSettings.Builder settings = XelionChatSettings.builder()
+                .api(configuration.getApi())
+                .host(first.host().address())
+                .tenant(first.tenant())
+                .secure(first.isSecure())
+                .gatewayId(configuration.getGatewayId())
+                .accessToken(() -> secret(XelionChatConfiguration::getAccessToken))
+                .connectTimeout(configuration.getConnectTimeout())
+                .requestTimeout(configuration.getRequestTimeout())
+                .maximumRetries(configuration.getMaximumRetries())
+                .storeInterval(component.getStoreInterval())
+                .calls(this::callSettings)
+                .streams(this::streamSettings);
+        if (first.isSecure()) {
+            settings.sslContext(sslContext(configuration));
+        }
+        if (ConfigurationCheck.isSet(configuration.getProxyHost())) {
+            settings.proxy(new HttpProxy(
+                    configuration.getProxyHost(),
+                    configuration.getProxyPort(),
+                    () -> secret(XelionChatConfiguration::getProxyUsername),
+                    () -> secret(XelionChatConfiguration::getProxyPassword)));
+        }
+        return settings.build();
+    }
+
+    private String secret(Function<XelionChatConfiguration, String> option) {
+        return endpoint.secret(option);
+    }
+
+    private SSLContext sslContext(XelionChatConfiguration configuration) throws GeneralSecurityException, IOException {
+        SSLContextParameters parameters = configuration.getSslContextParameters();
+        if (parameters == null) {
+            parameters = component.globalSslContextParameters();
+        }
+        return parameters == null ? null : parameters.createSSLContext(component.getCamelContext());
+    }
+
+    private CallSettings callSettings() {
+        XelionChatConfiguration configuration = caller.getConfiguration();
+        return new CallSettings(
+                configuration.getTypingInterval(),
+                configuration.isConfirmUncertainSends(),
+                configuration.getAwaitFollowed());
+    }
+
+    private StreamSettings streamSettings() {
+        XelionChatConfiguration configuration = listener.getConfiguration();
+        return new StreamSettings(
+                configuration.getConnectTimeout(),
+                configuration.isRecoverMessages(),
+                configuration.getReconnectDelay(),
+                configuration.getMaximumReconnectDelay(),
+                configuration.getPingInterval(),
+                configuration.getPongTimeout(),
+                configuration.getMaximumConcurrentConnects(),
+                configuration.getSubscribe() == Subscribing.ALWAYS
+                        || configuration.getApi() == ChatApiGeneration.CLASSIC);
+    }
+
+    /** One producer's or consumer's hold on the connection. */
+    final class Lease {
+
+        private final XelionChatEndpoint endpoint;
+        private final ConnectionRole role;
+        private final ConnectionDemands demands;
+
+        private Lease(XelionChatEndpoint endpoint, ConnectionRole role, ConnectionDemands demands) {
+            this.endpoint = endpoint;
+            this.role = role;
+            this.demands = demands;
+        }
+
+        XelionChatClient client() {
+            return client;
+        }
+
+        /** Gives the hold up; whoever is the last waits until the connection is closed. */
+        void release() {
+            component.connections().release(SharedConnection.this, this);
+        }
+    }
+}

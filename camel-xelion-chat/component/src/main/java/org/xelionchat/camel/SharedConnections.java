@@ -1,0 +1,82 @@
+package org.xelionchat.camel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xelionchat.client.ChatApiGeneration;
+
+/**
+ * The open connections of a component. A connection opens with the first producer or consumer that is started on it, and
+ * closes with the last one that is stopped.
+ */
+final class SharedConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedConnections.class);
+
+    private final XelionChatComponent component;
+    private final Map<Identity, SharedConnection> connections = new HashMap<>();
+
+    SharedConnections(XelionChatComponent component) {
+        this.component = component;
+    }
+
+    /**
+     * {@return a hold on the endpoint's connection}
+     *
+     * @param endpoint a checked endpoint
+     * @param role what it wants
+     * @throws Exception if its options contradict those of another endpoint of the connection, or TLS cannot be set up
+     */
+    SharedConnection.Lease lease(XelionChatEndpoint endpoint, ConnectionRole role) throws Exception {
+        Identity identity = Identity.of(endpoint);
+        synchronized (connections) {
+            SharedConnection connection = connections.get(identity);
+            if (connection == null) {
+                connection = new SharedConnection(component, endpoint);
+                connections.put(identity, connection);
+            }
+            return connection.lease(endpoint, role);
+        }
+    }
+
+    void release(SharedConnection connection, SharedConnection.Lease lease) {
+        synchronized (connections) {
+            if (!connection.release(lease)) {
+                return;
+            }
+            connections.values().remove(connection);
+        }
+        await(connection.close());
+    }
+
+    /** Waits as long as Camel waits for its own threads to end. */
+    void await(CompletableFuture<Void> closed) {
+        long patience = component.getCamelContext().getExecutorServiceManager().getShutdownAwaitTermination();
+        try {
+            closed.get(patience, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("A connection was not closed properly: {}", e.getCause().toString());
+        } catch (TimeoutException e) {
+            LOG.warn("Gave up waiting after {} ms for a connection to close", patience);
+        }
+    }
+
+    /** What endpoints have in common that share a connection. */
+    private record Identity(ChatApiGeneration api, String address, String tenant, String gatewayId) {
+
+        private static Identity of(XelionChatEndpoint endpoint) {
+            return new Identity(
+                    endpoint.getConfiguration().getApi(),
+                    endpoint.host().address(),
+                    endpoint.tenant(),
+                    endpoint.getConfiguration().getGatewayId());
+        }
+    }
+}

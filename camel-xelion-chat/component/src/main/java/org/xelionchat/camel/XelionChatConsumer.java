@@ -1,0 +1,199 @@
+package org.xelionchat.camel;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.DefaultConsumer;
+import org.xelionchat.client.ClientStatus;
+import org.xelionchat.client.XelionChatClient;
+import org.xelionchat.client.model.ChatEvent;
+import org.xelionchat.client.stream.EventHandler;
+import org.xelionchat.client.stream.EventSubscription;
+import org.xelionchat.client.stream.SeenMessages;
+import org.xelionchat.client.stream.SubscriptionSettings;
+
+/** Makes an exchange of every event: those of one session one after another, sessions in parallel. */
+public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
+
+    private final XelionChatEndpoint endpoint;
+    private volatile SharedConnection.Lease lease;
+    private ExecutorService routePool;
+    private EventSubscription subscription;
+
+    /**
+     * @param endpoint a checked endpoint of the operation events
+     * @param processor the route
+     */
+    public XelionChatConsumer(XelionChatEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (endpoint.getComponent().isHealthCheckConsumerEnabled()) {
+            setHealthCheck(new XelionChatConsumerHealthCheck(this));
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        lease = endpoint.getComponent().connections().lease(endpoint, ConnectionRole.CONSUMER);
+        try {
+            subscription = subscribe(lease.client());
+        } catch (Exception e) {
+            end();
+            throw e;
+        }
+    }
+
+    private EventSubscription subscribe(XelionChatClient client) throws Exception {
+        XelionChatConfiguration configuration = endpoint.getConfiguration();
+        SeenMessages seen = seenMessages(client, configuration.getIdempotentRepository());
+        routePool = threads()
+                .newThreadPool(
+                        this,
+                        "XelionChatConsumer",
+                        ConnectionThreads.unboundedQueue(configuration.getMaximumThreads()));
+        SubscriptionSettings wanted = new SubscriptionSettings(
+                configuration.getSessionId(),
+                ConfigurationCheck.eventTypes(configuration.getEventTypes()),
+                configuration.isIncludeVisitorMessages(),
+                ConfigurationCheck.autoDelivered(configuration.getAutoDelivered()),
+                configuration.isStreamEvents(),
+                configuration.getBufferSize(),
+                routePool,
+                seen);
+        return client.subscribe(wanted, this::handle);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        subscription.suspend();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        subscription.resume();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        end();
+        super.doStop();
+    }
+
+    private void end() {
+        if (subscription != null) {
+            endpoint.getComponent().connections().await(subscription.close());
+            subscription = null;
+        }
+        if (routePool != null) {
+            threads().shutdownGraceful(routePool);
+            routePool = null;
+        }
+        SharedConnection.Lease held = lease;
+        lease = null;
+        if (held != null) {
+            held.release();
+        }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        endpoint.getComponent().handledMessages().forget(routeName());
+        super.doShutdown();
+    }
+
+    @Override
+    public XelionChatEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    /**
+     * {@return how the connection is; null while the consumer is stopped}
+     */
+    ClientStatus status() {
+        SharedConnection.Lease held = lease;
+        return held == null ? null : held.client().status();
+    }
+
+    /**
+     * {@return the connection's name, without a secret; null while the consumer is stopped}
+     */
+    String connectionName() {
+        SharedConnection.Lease held = lease;
+        return held == null ? null : held.client().connectionName();
+    }
+
+    private SeenMessages seenMessages(XelionChatClient client, IdempotentRepository repository) throws Exception {
+        if (repository == null) {
+            return endpoint.getComponent().handledMessages().of(routeName());
+        }
+        if (!endpoint.getCamelContext().hasService(repository)) {
+            // the context stops it: routes may share it, and some forget what they know when they are stopped
+            endpoint.getCamelContext().addService(repository, true, true);
+        }
+        return new RepositoryMessages(repository, routeName(), client.connectionHash());
+    }
+
+    private ExecutorServiceManager threads() {
+        return endpoint.getCamelContext().getExecutorServiceManager();
+    }
+
+    /** A consumer without a route, such as a ConsumerTemplate's, goes by its own identity. */
+    private String routeName() {
+        return getRouteId() != null ? getRouteId() : "consumer-" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    private void handle(ChatEvent event, EventHandler.Done done) {
+        Exchange exchange = createExchange(false);
+        EventMessage.fill(exchange.getIn(), event);
+        Completion completion = new Completion(exchange, done);
+        try {
+            getAsyncProcessor().process(exchange, completion);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            completion.done(true);
+        }
+    }
+
+    /** Ends an exchange, once, whatever the route does. */
+    private final class Completion implements AsyncCallback {
+
+        private final Exchange exchange;
+        private final EventHandler.Done done;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private Completion(Exchange exchange, EventHandler.Done done) {
+            this.exchange = exchange;
+            this.done = done;
+        }
+
+        @Override
+        public void done(boolean doneSync) {
+            if (!open.getAndSet(false)) {
+                return;
+            }
+            boolean succeeded = !exchange.isFailed() && !exchange.isRollbackOnly();
+            try {
+                if (exchange.getException() != null) {
+                    getExceptionHandler()
+                            .handleException("Error processing exchange", exchange, exchange.getException());
+                }
+                releaseExchange(exchange, false);
+            } finally {
+                done.done(succeeded);
+            }
+        }
+    }
+}
