@@ -270,6 +270,10 @@ final class EventStream implements Executor {
         context.statistics().eventReceived(event.receivedAt());
         if (event instanceof ChatHasBeenEndedEvent ended) {
             end(ended);
+        } else if (event instanceof NewExternalChatEvent message
+                && message.message().id() == null) {
+            // P12: every field is optional; without its id a message could come twice, and the list has the id
+            List.copyOf(subscriptions).forEach(this::requestList);
         } else if (event instanceof NewExternalChatEvent message) {
             ChatMessage direct = directed(message.message());
             emit(
