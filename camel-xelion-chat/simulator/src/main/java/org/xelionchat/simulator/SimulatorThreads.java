@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The two threads besides the server's own: one for what time brings about, one for listeners. Idle ones go away. */
+/**
+ * The threads besides the server's own: one for what time brings about, one for listeners, one for the agents' console.
+ * Idle ones go away.
+ */
 final class SimulatorThreads {
 
     private static final long KEEP_ALIVE_SECONDS = 1;
@@ -14,7 +17,15 @@ final class SimulatorThreads {
     private SimulatorThreads() {}
 
     static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon("xelion-chat-simulator-timer"));
+        return scheduled("xelion-chat-simulator-timer");
+    }
+
+    static ScheduledThreadPoolExecutor console() {
+        return scheduled("xelion-chat-simulator-console");
+    }
+
+    private static ScheduledThreadPoolExecutor scheduled(String name) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon(name));
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);

@@ -1,5 +1,6 @@
 package org.xelionchat.simulator;
 
+import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xelionchat.simulator.bot.Bot;
 import org.xelionchat.simulator.chat.Change;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChangeListeners.Subscription;
@@ -23,6 +25,7 @@ import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.chat.Gateway;
 import org.xelionchat.simulator.chat.SimulatedSession;
+import org.xelionchat.simulator.console.AgentConsole;
 import org.xelionchat.simulator.fault.Faults;
 import org.xelionchat.simulator.fault.FramePlan;
 import org.xelionchat.simulator.fault.OpenSocket;
@@ -64,6 +67,8 @@ public final class XelionSimulator implements AutoCloseable {
     /** Name of the agent who is online by default. */
     public static final String DEFAULT_AGENT = "Wesley";
 
+    private static final String CONSOLE = "/console";
+
     private static final Logger LOG = LoggerFactory.getLogger(XelionSimulator.class);
 
     private final String bindAddress;
@@ -77,6 +82,7 @@ public final class XelionSimulator implements AutoCloseable {
     private final CallJournal calls = new CallJournal();
     private final SocketJournal socketJournal = new SocketJournal();
     private final PollingWatch polling;
+    private final AgentConsole console;
     private final RootHandler root;
     private final Object lifecycle = new Object();
     private SimulatorServer server;
@@ -110,6 +116,9 @@ public final class XelionSimulator implements AutoCloseable {
                         clock),
                 new EventSocketEndpoint(
                         state, eventUrls, sockets, calls, socketJournal, polling, faults, timer, clock));
+        console = new AgentConsole(state, listeners, SimulatorThreads.console());
+        root.mount(CONSOLE, Handlers.path().addPrefixPath(CONSOLE, console));
+        root.mount("/", Handlers.redirect(CONSOLE));
     }
 
     /** {@return a builder with the defaults} */
@@ -149,6 +158,7 @@ public final class XelionSimulator implements AutoCloseable {
         synchronized (lifecycle) {
             if (server != null) {
                 sockets.open().forEach(OpenSocket::cut);
+                console.cut();
                 server.stop();
                 server = null;
                 LOG.info("The Xelion chat simulator has stopped");
@@ -224,6 +234,11 @@ public final class XelionSimulator implements AutoCloseable {
                 + PathSegment.encoded(gateway.id()));
     }
 
+    /** {@return the address of the agents' console: a page where people are the agents} */
+    public URI consoleUri() {
+        return URI.create(uri() + CONSOLE + "/");
+    }
+
     /** {@return the one tenant there is} */
     public String tenant() {
         return tenant;
@@ -250,7 +265,8 @@ public final class XelionSimulator implements AutoCloseable {
     /**
      * Adds a page of one's own to the port.
      *
-     * @param prefix first segment of its paths, such as {@code /console}
+     * @param prefix first segment of its paths, such as {@code /shop}; {@code /} for that path alone, which otherwise
+     *     leads to the agents' console
      * @param page answers them, on the I/O thread unless it dispatches
      * @return this
      */
@@ -312,6 +328,15 @@ public final class XelionSimulator implements AutoCloseable {
     public SimulatedAgent agent(String name) {
         state.hire(name);
         return new SimulatedAgent(state, name);
+    }
+
+    /**
+     * {@return an agent by script, who opens new chats and answers them once he {@linkplain Bot.Script#starts() starts}}
+     *
+     * @param name his name, as visitors see it
+     */
+    public Bot.Script bot(String name) {
+        return new Bot.Script(state, listeners, name);
     }
 
     /** {@return all agents, in the order in which they were first named} */

@@ -30,11 +30,11 @@ public final class RootHandler implements HttpHandler {
     /**
      * Mounts a page.
      *
-     * @param prefix first segment of its paths, such as {@code /console}
+     * @param prefix first segment of its paths, such as {@code /console}; {@code /} for that path alone
      * @param page answers them
      */
     public void mount(String prefix, HttpHandler page) {
-        if (!prefix.matches("/[^/]+") || EventUrls.PREFIX.startsWith(prefix + "/") || prefix.equals("/portal")) {
+        if (!prefix.matches("/[^/]*") || EventUrls.PREFIX.startsWith(prefix + "/") || prefix.equals("/portal")) {
             throw new IllegalArgumentException("A page's prefix is one free segment such as /console, not " + prefix);
         }
         pages.put(prefix, page);

@@ -1,0 +1,2 @@
+/** Agents by script: they open new chats and answer by simple rules. */
+package org.xelionchat.simulator.bot;
