@@ -13,6 +13,11 @@ import java.util.function.Supplier;
  */
 final class ConnectionDemands {
 
+    private static final Map<String, Function<XelionChatConfiguration, ?>> CALLS = Map.of(
+            "typingInterval", XelionChatConfiguration::getTypingInterval,
+            "confirmUncertainSends", XelionChatConfiguration::isConfirmUncertainSends,
+            "awaitFollowed", XelionChatConfiguration::getAwaitFollowed);
+
     private final Map<String, Supplier<?>> options = new LinkedHashMap<>();
 
     private ConnectionDemands() {}
@@ -33,11 +38,13 @@ final class ConnectionDemands {
         options.put("proxyUsername", () -> endpoint.secret(XelionChatConfiguration::getProxyUsername));
         options.put("proxyPassword", () -> endpoint.secret(XelionChatConfiguration::getProxyPassword));
         switch (role) {
-            case PRODUCER -> {
-                options.put("typingInterval", option.apply(XelionChatConfiguration::getTypingInterval));
-                options.put("confirmUncertainSends", option.apply(XelionChatConfiguration::isConfirmUncertainSends));
-                options.put("awaitFollowed", option.apply(XelionChatConfiguration::getAwaitFollowed));
-            }
+            case PRODUCER ->
+                CALLS.forEach((name, getter) -> {
+                    // not every operation uses all of them: whoever does not set one leaves it to those who do
+                    if (endpoint.sets(getter)) {
+                        options.put(name, option.apply(getter));
+                    }
+                });
             case CONSUMER -> {
                 options.put(
                         "maximumConcurrentConnects",

@@ -3,6 +3,7 @@ package org.xelionchat.camel;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -24,18 +25,18 @@ final class SharedConnection {
     private final XelionChatClient client;
     private final List<Lease> leases = new ArrayList<>();
 
-    /** Whose options count at present: an endpoint of that role that was started first. */
+    /** Whose options count at present: of those that are started, the first. */
     private volatile XelionChatEndpoint endpoint;
 
-    private volatile XelionChatEndpoint caller;
     private volatile XelionChatEndpoint listener;
+    private volatile CallSettings calls;
 
     SharedConnection(XelionChatComponent component, XelionChatEndpoint first)
             throws GeneralSecurityException, IOException {
         this.component = component;
         this.endpoint = first;
-        this.caller = first;
         this.listener = first;
+        this.calls = callSettings();
         XelionChatSettings settings = settings(first);
         this.threads = new ConnectionThreads(component.getCamelContext(), component);
         this.client = new XelionChatClient(settings, threads.resources(), component.getSessionStore());
@@ -83,11 +84,11 @@ final class SharedConnection {
         for (int i = leases.size() - 1; i >= 0; i--) {
             Lease lease = leases.get(i);
             endpoint = lease.endpoint;
-            switch (lease.role) {
-                case PRODUCER -> caller = lease.endpoint;
-                case CONSUMER -> listener = lease.endpoint;
+            if (lease.role == ConnectionRole.CONSUMER) {
+                listener = lease.endpoint;
             }
         }
+        calls = callSettings();
     }
 
     private XelionChatSettings settings(XelionChatEndpoint first) throws GeneralSecurityException, IOException {
@@ -103,7 +104,7 @@ final class SharedConnection {
                 .requestTimeout(configuration.getRequestTimeout())
                 .maximumRetries(configuration.getMaximumRetries())
                 .storeInterval(component.getStoreInterval())
-                .calls(this::callSettings)
+                .calls(() -> calls)
                 .streams(this::streamSettings);
         if (first.isSecure()) {
             settings.sslContext(sslContext(configuration));
@@ -131,11 +132,21 @@ final class SharedConnection {
     }
 
     private CallSettings callSettings() {
-        XelionChatConfiguration configuration = caller.getConfiguration();
         return new CallSettings(
-                configuration.getTypingInterval(),
-                configuration.isConfirmUncertainSends(),
-                configuration.getAwaitFollowed());
+                decided(XelionChatConfiguration::getTypingInterval),
+                decided(XelionChatConfiguration::isConfirmUncertainSends),
+                decided(XelionChatConfiguration::getAwaitFollowed));
+    }
+
+    /** What a producer has set, else what all of them inherit. */
+    private <T> T decided(Function<XelionChatConfiguration, T> option) {
+        return leases.stream()
+                .filter(lease -> lease.role == ConnectionRole.PRODUCER)
+                .map(lease -> lease.endpoint)
+                .sorted(Comparator.comparing(producer -> !producer.sets(option)))
+                .findFirst()
+                .map(producer -> option.apply(producer.getConfiguration()))
+                .orElseGet(() -> option.apply(endpoint.getConfiguration()));
     }
 
     private StreamSettings streamSettings() {

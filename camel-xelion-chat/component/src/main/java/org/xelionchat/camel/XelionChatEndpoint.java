@@ -1,5 +1,6 @@
 package org.xelionchat.camel;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -27,6 +28,8 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Metadata(required = true)
     private final XelionChatOperation operation;
 
+    private final XelionChatConfiguration inherited;
+
     @UriParam
     private XelionChatConfiguration configuration;
 
@@ -34,7 +37,8 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
      * @param uri the endpoint's URI
      * @param component where the connection is shared
      * @param operation what the endpoint does
-     * @param configuration this endpoint's own options; a secret that it does not have is read from the component
+     * @param configuration this endpoint's options, as inherited from the component; a secret that it does not have is
+     *     read from there
      */
     public XelionChatEndpoint(
             String uri,
@@ -44,6 +48,7 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.inherited = configuration.copy();
     }
 
     @Override
@@ -82,14 +87,14 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
     }
 
     /**
-     * {@return this endpoint's own options; never null}
+     * {@return this endpoint's options; never null}
      */
     public XelionChatConfiguration getConfiguration() {
         return configuration;
     }
 
     /**
-     * Sets the endpoint's own options.
+     * Sets the endpoint's options.
      *
      * @param configuration not null
      */
@@ -106,6 +111,11 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
     String secret(Function<XelionChatConfiguration, String> option) {
         String own = option.apply(configuration);
         return own != null ? own : option.apply(getComponent().getConfiguration());
+    }
+
+    /** {@return whether this endpoint says something else than the component} */
+    boolean sets(Function<XelionChatConfiguration, ?> option) {
+        return !Objects.equals(option.apply(configuration), option.apply(inherited));
     }
 
     ChatHost host() {

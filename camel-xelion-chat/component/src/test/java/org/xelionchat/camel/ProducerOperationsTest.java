@@ -1,0 +1,370 @@
+package org.xelionchat.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.xelionchat.client.model.ChatMessage;
+import org.xelionchat.client.model.ChatSession;
+import org.xelionchat.client.model.Direction;
+import org.xelionchat.client.model.Feedback;
+import org.xelionchat.client.model.GatewayStatus;
+import org.xelionchat.client.model.OutgoingMessage;
+import org.xelionchat.client.model.Visitor;
+import org.xelionchat.simulator.chat.Sender;
+import org.xelionchat.simulator.chat.SimulatedSession;
+import org.xelionchat.simulator.journal.Operation;
+
+/** Every producer operation, as it should go. */
+class ProducerOperationsTest extends ChatTestSupport {
+
+    @Test
+    void createsASessionForAVisitor() {
+        Exchange exchange =
+                send("xelion-chat:createSession", new Visitor("peter", "peter@example.org", "+31 10 1234567"));
+
+        SimulatedSession session = xelion().onlySession();
+        assertThat(exchange.getException()).isNull();
+        ChatSession body = exchange.getMessage().getBody(ChatSession.class);
+        assertThat(body.id()).isEqualTo(session.id());
+        assertThat(body.name()).isEqualTo(session.name());
+        assertThat(body.ended()).isFalse();
+        assertThat(exchange.getMessage().getHeader(XelionChatConstants.SESSION_ID))
+                .isEqualTo(session.id());
+        assertThat(exchange.getMessage().getHeader(XelionChatConstants.SESSION_NAME))
+                .isEqualTo(session.name());
+        assertThat(session.visitor().clientId()).isEqualTo("peter");
+        assertThat(session.visitor().emailAddress()).isEqualTo("peter@example.org");
+        assertThat(session.visitor().phoneNumber()).isEqualTo("+31 10 1234567");
+    }
+
+    @Test
+    void createsASessionFromAMapAndPassesFurtherKeysOn() throws Exception {
+        send("xelion-chat:createSession", Map.of("clientId", "peter", "language", "nl"));
+
+        assertThat(sentBody(Operation.CREATE_SESSION)).isEqualTo(Map.of("clientId", "peter", "language", "nl"));
+    }
+
+    @Test
+    void createsASessionFromJsonTextInAnyForm() throws Exception {
+        String json = "{\"clientId\": \"peter\", \"shoeSize\": 43}";
+        for (Object body : List.of(
+                json,
+                json.getBytes(),
+                new java.io.ByteArrayInputStream(json.getBytes()),
+                new java.io.StringReader(json),
+                new ObjectMapper().readTree(json))) {
+            Exchange exchange = send("xelion-chat:createSession", body);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(sentBody(Operation.CREATE_SESSION)).isEqualTo(Map.of("clientId", "peter", "shoeSize", 43));
+        }
+    }
+
+    @Test
+    void createsASessionFromHeadersAlone() {
+        Map<String, Object> headers = Map.of(
+                XelionChatConstants.CLIENT_ID, "peter",
+                XelionChatConstants.EMAIL_ADDRESS, "peter@example.org",
+                XelionChatConstants.PHONE_NUMBER, 12345);
+        for (String empty : new String[] {null, "", "  "}) {
+            Exchange exchange = send("xelion-chat:createSession", empty, headers);
+
+            assertThat(exchange.getException()).isNull();
+        }
+        assertThat(xelion().sessions()).hasSize(3).allSatisfy(session -> {
+            assertThat(session.visitor().clientId()).isEqualTo("peter");
+            assertThat(session.visitor().emailAddress()).isEqualTo("peter@example.org");
+            assertThat(session.visitor().phoneNumber()).isEqualTo("12345");
+        });
+    }
+
+    @Test
+    void prefersHeadersToTheBody() {
+        send(
+                "xelion-chat:createSession",
+                new Visitor("peter", "peter@example.org", "1"),
+                Map.of(XelionChatConstants.CLIENT_ID, "paul", XelionChatConstants.PHONE_NUMBER, "2"));
+
+        assertThat(xelion().onlySession().visitor().clientId()).isEqualTo("paul");
+        assertThat(xelion().onlySession().visitor().emailAddress()).isEqualTo("peter@example.org");
+        assertThat(xelion().onlySession().visitor().phoneNumber()).isEqualTo("2");
+    }
+
+    @Test
+    void getsASession() {
+        String id = createSession("peter");
+        wesley().activate(id);
+
+        ChatSession session = inSession("xelion-chat:getSession", id, "as it was")
+                .getMessage()
+                .getBody(ChatSession.class);
+
+        assertThat(session.id()).isEqualTo(id);
+        assertThat(session.activatedAt()).isNotNull();
+        assertThat(session.ended()).isFalse();
+    }
+
+    @Test
+    void sendsText() {
+        String id = createSession("peter");
+
+        Exchange exchange = inSession("xelion-chat:sendMessage", id, "hello");
+
+        ChatMessage message = exchange.getMessage().getBody(ChatMessage.class);
+        assertThat(message.text()).isEqualTo("hello");
+        assertThat(message.sessionId()).isEqualTo(id);
+        assertThat(message.direction()).isEqualTo(Direction.VISITOR);
+        assertThat(exchange.getMessage().getHeader(XelionChatConstants.MESSAGE_ID))
+                .isEqualTo(message.id());
+        assertThat(xelion().session(id).texts(Sender.VISITOR)).containsExactly("hello");
+    }
+
+    @Test
+    void sendsTextLiterallyWhateverItLooksLike() {
+        String id = createSession("peter");
+
+        inSession("xelion-chat:sendMessage", id, "{\"text\": \"hello\"}");
+        inSession("xelion-chat:sendMessage", id, new OutgoingMessage("as an object"));
+        inSession("xelion-chat:sendMessage", id, "as bytes".getBytes());
+        inSession("xelion-chat:sendMessage", id, new StringBuilder("as characters"));
+        inSession("xelion-chat:sendMessage", id, new java.io.ByteArrayInputStream("as a stream".getBytes()));
+        inSession("xelion-chat:sendMessage", id, 42);
+
+        assertThat(xelion().session(id).texts())
+                .containsExactly(
+                        "{\"text\": \"hello\"}", "as an object", "as bytes", "as characters", "as a stream", "42");
+    }
+
+    @Test
+    void getsMessagesOldestFirstWithTheirDirection() {
+        String id = createSession("peter");
+        inSession("xelion-chat:sendMessage", id, "hello");
+        wesleyIn(id).says("hi");
+        inSession("xelion-chat:sendMessage", id, "how are you?");
+
+        List<?> messages =
+                inSession("xelion-chat:getMessages", id, null).getMessage().getBody(List.class);
+
+        assertThat(messages)
+                .extracting(message -> ((ChatMessage) message).text())
+                .containsExactly("hello", "hi", "how are you?");
+        assertThat(messages)
+                .extracting(message -> ((ChatMessage) message).direction())
+                .containsExactly(Direction.VISITOR, Direction.AGENT, Direction.VISITOR);
+    }
+
+    @Test
+    void marksAsDelivered() {
+        String id = createSession("peter");
+
+        Exchange exchange = inSession("xelion-chat:markDelivered", id, "as it was");
+
+        assertThat(xelion().session(id).deliveredToVisitorAt()).isNotNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("as it was");
+    }
+
+    @Test
+    void notifiesOfTypingOncePerInterval() {
+        String id = createSession("peter");
+
+        Exchange first = inSession("xelion-chat:notifyTyping", id, "as it was");
+        Exchange second = inSession("xelion-chat:notifyTyping", id, "as it was");
+
+        assertThat(xelion().calls().of(Operation.NOTIFY_TYPING).count()).isEqualTo(1);
+        assertThat(first.getMessage().getHeaders()).doesNotContainKey(XelionChatConstants.SUPPRESSED);
+        assertThat(second.getMessage().getHeader(XelionChatConstants.SUPPRESSED))
+                .isEqualTo(true);
+        assertThat(second.getMessage().getBody()).isEqualTo("as it was");
+    }
+
+    @Test
+    void notifiesOfTypingAgainAfterTheInterval() {
+        String id = createSession("peter");
+
+        inSession("xelion-chat:notifyTyping?typingInterval=0", id, null);
+        inSession("xelion-chat:notifyTyping?typingInterval=0", id, null);
+
+        assertThat(xelion().calls().of(Operation.NOTIFY_TYPING).count()).isEqualTo(2);
+    }
+
+    @Test
+    void closesASessionOnceAndAgain() {
+        String id = createSession("peter");
+
+        Exchange first = inSession("xelion-chat:closeSession", id, "as it was");
+        Exchange second = inSession("xelion-chat:closeSession", id, "as it was");
+
+        assertThat(xelion().session(id).ended()).isTrue();
+        assertThat(first.getException()).isNull();
+        assertThat(second.getException()).isNull();
+        assertThat(second.getMessage().getBody()).isEqualTo("as it was");
+    }
+
+    @Test
+    void sendsATranscriptToTheAddressInTheBodyOrTheHeader() {
+        String id = createSession("peter");
+
+        Exchange exchange = inSession("xelion-chat:sendTranscript", id, "body@example.org");
+        send(
+                "xelion-chat:sendTranscript",
+                "body@example.org",
+                Map.of(XelionChatConstants.SESSION_ID, id, XelionChatConstants.EMAIL_ADDRESS, "header@example.org"));
+
+        assertThat(xelion().session(id).transcriptAddresses())
+                .containsExactly("body@example.org", "header@example.org");
+        assertThat(exchange.getMessage().getBody()).isEqualTo("body@example.org");
+    }
+
+    @Test
+    void sendsFeedbackInAnyForm() {
+        String id = createSession("peter");
+
+        Exchange exchange = inSession("xelion-chat:sendFeedback", id, new Feedback(5, "fine"));
+        inSession("xelion-chat:sendFeedback", id, Map.of("rating", 4));
+        inSession("xelion-chat:sendFeedback", id, "{\"rating\": 3, \"feedback\": \"so so\"}");
+
+        assertThat(xelion().session(id).feedback())
+                .extracting(given -> given.rating() + given.feedback())
+                .containsExactly("5fine", "4", "3so so");
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new Feedback(5, "fine"));
+    }
+
+    @Test
+    void getsTheStatus() {
+        assertThat(send("xelion-chat:getStatus", null).getMessage().getBody()).isEqualTo(GatewayStatus.ONLINE);
+
+        wesley().goesOffline();
+
+        assertThat(send("xelion-chat:getStatus", null).getMessage().getBody()).isEqualTo(GatewayStatus.OFFLINE);
+    }
+
+    @Test
+    void tellsWhetherTranscriptsAreMailed() {
+        assertThat(send("xelion-chat:isTranscriptEnabled", null).getMessage().getBody())
+                .isEqualTo(true);
+    }
+
+    @Test
+    void validates() {
+        assertThat(send("xelion-chat:validate", null).getMessage().getBody()).isEqualTo(true);
+
+        component().getConfiguration().setAccessToken("wrong");
+
+        assertThat(send("xelion-chat:validate", null).getMessage().getBody()).isEqualTo(false);
+    }
+
+    @Test
+    void followsAndUnfollowsASession() throws Exception {
+        RecordedEvents events = record("xelion-chat:events?" + QUICK);
+        String id = elsewhere("peter");
+        wesleyIn(id).says("before");
+
+        Exchange followed = inSession("xelion-chat:followSession", id, "as it was");
+        events.awaitTexts("before");
+        wesleyIn(id).says("after");
+        events.awaitTexts("before", "after");
+        Exchange unfollowed = inSession("xelion-chat:unfollowSession", id, "as it was");
+
+        assertThat(followed.getMessage().getBody()).isEqualTo("as it was");
+        assertThat(unfollowed.getMessage().getBody()).isEqualTo("as it was");
+        assertThat(xelion().sockets().open()).isZero();
+        assertThat(xelion().session(id).ended()).isFalse();
+        assertThat(events.types()).doesNotContain("chatHasBeenEndedEvent");
+    }
+
+    @Test
+    void prefersTheHeaderToTheOptionSessionId() {
+        String one = createSession("peter");
+        String other = createSession("paul");
+
+        send("xelion-chat:sendMessage?sessionId=" + one, "by option");
+        inSession("xelion-chat:sendMessage?sessionId=" + one, other, "by header");
+
+        assertThat(xelion().session(one).texts()).containsExactly("by option");
+        assertThat(xelion().session(other).texts()).containsExactly("by header");
+    }
+
+    @Test
+    void takesTheOperationFromTheHeader() {
+        String id = createSession("peter");
+
+        send(
+                "xelion-chat:getSession",
+                "hello",
+                Map.of(XelionChatConstants.SESSION_ID, id, XelionChatConstants.OPERATION, "sendMessage"));
+        send(
+                "xelion-chat:getSession",
+                "again",
+                Map.of(
+                        XelionChatConstants.SESSION_ID,
+                        id,
+                        XelionChatConstants.OPERATION,
+                        XelionChatOperation.sendMessage));
+
+        assertThat(xelion().session(id).texts()).containsExactly("hello", "again");
+    }
+
+    @Test
+    void canBeChained() throws Exception {
+        addRoute(builder -> builder.from("direct:chat")
+                .to("xelion-chat:createSession")
+                .setBody(builder.constant("hello"))
+                .to("xelion-chat:notifyTyping")
+                .to("xelion-chat:sendMessage")
+                .to("xelion-chat:markDelivered")
+                .to("xelion-chat:closeSession")
+                .setBody(builder.constant(Map.of("rating", 5)))
+                .to("xelion-chat:sendFeedback"));
+
+        Exchange exchange = send("direct:chat", new Visitor("peter"));
+
+        assertThat(exchange.getException()).isNull();
+        SimulatedSession session = xelion().onlySession();
+        assertThat(session.texts()).containsExactly("hello");
+        assertThat(session.ended()).isTrue();
+        assertThat(session.feedback()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheOrderOfASessionsMessagesWhateverTheRouteDoes() throws Exception {
+        addRoute(builder -> builder.from("seda:messages?concurrentConsumers=1")
+                .to("xelion-chat:sendMessage")
+                .to("mock:sent"));
+        String id = createSession("peter");
+        // the first answer comes last: the others must wait for it, and no thread must
+        xelion().faults().nextCall(Operation.SEND_MESSAGE).actsLate(java.time.Duration.ofMillis(300));
+        getMockEndpoint("mock:sent").expectedMessageCount(20);
+
+        for (int i = 0; i < 20; i++) {
+            template.sendBodyAndHeader("seda:messages", "message " + i, XelionChatConstants.SESSION_ID, id);
+        }
+
+        getMockEndpoint("mock:sent").assertIsSatisfied();
+        assertThat(xelion().session(id).texts())
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 20)
+                        .mapToObj(i -> "message " + i)
+                        .toList());
+    }
+
+    /** Opens a session as another program would. */
+    private String elsewhere(String clientId) throws Exception {
+        try (org.apache.camel.impl.DefaultCamelContext other = new org.apache.camel.impl.DefaultCamelContext()) {
+            XelionChatComponent component = new XelionChatComponent();
+            pointAtSimulator(component.getConfiguration());
+            other.addComponent("xelion-chat", component);
+            other.start();
+            return other.createProducerTemplate()
+                    .requestBody("xelion-chat:createSession", new Visitor(clientId), ChatSession.class)
+                    .id();
+        }
+    }
+
+    private static Object sentBody(Operation operation) throws Exception {
+        List<String> bodies = xelion().calls().of(operation).bodies();
+        return new ObjectMapper().readValue(bodies.get(bodies.size() - 1), Map.class);
+    }
+}
