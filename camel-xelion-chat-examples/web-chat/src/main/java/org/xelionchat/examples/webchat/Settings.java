@@ -1,6 +1,7 @@
 package org.xelionchat.examples.webchat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class Settings {
             throw new SettingsException("missing: -D" + String.join(", -D", missing) + " (a Xelion gateway needs -D"
                     + String.join(", -D", GATEWAY) + ")");
         }
-        if (missing.size() == GATEWAY.size() && !settings.tenant().isEmpty()) {
+        if (missing.size() == GATEWAY.size() && settings.tenant().isPresent()) {
             throw new SettingsException("-Dxelion.tenant needs -D" + String.join(", -D", GATEWAY));
         }
         settings.parsePort();
@@ -53,8 +54,8 @@ final class Settings {
         return get("xelion.host");
     }
 
-    String tenant() {
-        return get("xelion.tenant");
+    Optional<String> tenant() {
+        return Optional.of(get("xelion.tenant")).filter(tenant -> !tenant.isEmpty());
     }
 
     String gatewayId() {

@@ -10,6 +10,7 @@ import org.apache.camel.Predicate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.undertow.UndertowConstants;
 import org.apache.camel.component.undertow.UndertowConstants.EventType;
+import org.xelionchat.camel.XelionChatConstants;
 import org.xelionchat.client.ChatSessionEndedException;
 import org.xelionchat.client.InvalidChatRequestException;
 import org.xelionchat.client.UncertainDeliveryException;
@@ -26,7 +27,6 @@ import org.xelionchat.examples.webchat.Visitors.RefusedException;
  */
 final class VisitorRoutes extends RouteBuilder {
 
-    private static final String SESSION_ID = "CamelXelionChatSessionId";
     private static final String CHAT = "chat";
     private static final String REQUEST = "request";
 
@@ -68,6 +68,8 @@ final class VisitorRoutes extends RouteBuilder {
                 .setProperty(REQUEST, body())
                 .process(this::findChat)
                 .choice()
+                .when(body().isNull())
+                .process(VisitorSockets::notUnderstood)
                 .when(says(FromVisitor.Ping.class))
                 .to("direct:ping")
                 .when(says(FromVisitor.Hello.class))
@@ -76,7 +78,7 @@ final class VisitorRoutes extends RouteBuilder {
                 .to("direct:start")
                 .when(says(FromVisitor.Resume.class))
                 .to("direct:resume")
-                .when(header(SESSION_ID).isNull())
+                .when(header(XelionChatConstants.SESSION_ID).isNull())
                 .to("direct:gone")
                 .when(says(FromVisitor.Text.class))
                 .to("direct:message")
@@ -161,7 +163,7 @@ final class VisitorRoutes extends RouteBuilder {
     private void findChat(Exchange exchange) {
         Chat chat = visitors.chat(connection(exchange));
         exchange.setProperty(CHAT, chat);
-        exchange.getMessage().setHeader(SESSION_ID, chat == null ? null : chat.sessionId());
+        exchange.getMessage().setHeader(XelionChatConstants.SESSION_ID, chat == null ? null : chat.sessionId());
     }
 
     private void welcome(Exchange exchange) {
@@ -230,13 +232,13 @@ final class VisitorRoutes extends RouteBuilder {
         if (failure instanceof RefusedException) {
             return failure.getMessage();
         }
-        log.warn("{}", failure.getMessage());
         if (failure instanceof InvalidChatRequestException) {
             return "Something is missing, too long or not an e-mail address.";
         }
         if (failure instanceof ChatSessionEndedException) {
             return "The chat has ended.";
         }
+        log.warn("{}", failure.getMessage());
         if (failure instanceof UncertainDeliveryException) {
             return "It is not certain that this arrived.";
         }

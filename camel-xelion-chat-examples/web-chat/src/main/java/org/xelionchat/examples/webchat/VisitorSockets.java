@@ -59,6 +59,9 @@ final class VisitorSockets {
     }
 
     private static void close(WebSocketChannel socket, int code, String reason) {
+        if (socket.isCloseFrameSent()) {
+            return;
+        }
         socket.suspendReceives();
         WebSockets.sendClose(code, reason, socket, null);
         // the reason gets a moment to arrive, what the other side goes on sending is not read any more

@@ -1,9 +1,191 @@
 package org.xelionchat.examples.webchat;
 
-/** The program. */
-public final class WebChat {
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.xelionchat.camel.XelionChatComponent;
+import org.xelionchat.camel.XelionChatConfiguration;
+import org.xelionchat.examples.webchat.Settings.SettingsException;
+import org.xelionchat.simulator.XelionSimulator;
 
-    private WebChat() {}
+/**
+ * A web chat between visitors of a page and the agents of a Xelion gateway, or of a simulated one. The README tells the
+ * system properties.
+ */
+public final class WebChat implements AutoCloseable {
 
-    public static void main(String[] args) {}
+    private static final int USUAL_PORT = 8080;
+    private static final int USUAL_SIMULATOR_PORT = 8090;
+    private static final int ANY_PORT = 0;
+    private static final int SECONDS_TO_STOP = 5;
+
+    private final Settings settings;
+    private final CamelContext camel = new DefaultCamelContext();
+    private final WebServer server;
+    private XelionSimulator simulator;
+
+    private WebChat(Settings settings) {
+        this.settings = settings;
+        server = new WebServer(settings.origins());
+    }
+
+    /**
+     * Runs until the process is stopped.
+     *
+     * @param arguments none
+     * @throws InterruptedException if the program is interrupted
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            WebChat webChat = start(Settings.of(System.getProperties()), Limits.DEFAULT);
+            Runtime.getRuntime().addShutdownHook(new Thread(webChat::close, "stop"));
+            System.out.println();
+            System.out.println("  The visitor's page   " + webChat.page());
+            webChat.console().ifPresent(console -> System.out.println("  The agent's console  " + console));
+            System.out.println();
+            System.out.println("  Ctrl-C stops");
+            System.out.println();
+            new CountDownLatch(1).await();
+        } catch (SettingsException e) {
+            System.err.println("web-chat: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * {@return a running web chat}
+     *
+     * @throws SettingsException if it cannot run like this
+     */
+    static WebChat start(Settings settings, Limits limits) throws SettingsException {
+        WebChat webChat = new WebChat(settings);
+        try {
+            webChat.start(limits);
+            return webChat;
+        } catch (SettingsException e) {
+            webChat.close();
+            throw e;
+        } catch (Exception e) {
+            webChat.close();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void start(Limits limits) throws Exception {
+        int port = freePort();
+        camel.addComponent("undertow", server);
+        camel.addComponent("xelion-chat", xelion());
+        camel.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
+        camel.start();
+        if (settings.hasGateway()) {
+            validate();
+        }
+
+        Clock clock = Clock.systemUTC();
+        Visitors visitors = new Visitors(limits, clock);
+        VisitorSockets sockets = new VisitorSockets(limits, visitors, clock);
+        Availability availability = new Availability(clock);
+        String socket = "undertow:ws://" + settings.bind() + ":" + port + "/chat";
+        camel.addRoutes(new AgentRoutes(socket, visitors));
+        camel.addRoutes(new VisitorRoutes(socket, visitors, sockets, availability, clock));
+    }
+
+    private XelionChatComponent xelion() {
+        // on the component, not in the routes: so that neither is part of an endpoint's address
+        XelionChatConfiguration gateway = new XelionChatConfiguration();
+        if (settings.hasGateway()) {
+            gateway.setHost(settings.host());
+            gateway.setGatewayId(settings.gatewayId());
+            gateway.setAccessToken(settings.accessToken());
+            settings.tenant().ifPresent(gateway::setTenant);
+        } else {
+            simulator = startSimulator();
+            gateway.setHost(simulator.host());
+            gateway.setSecure(false);
+            gateway.setGatewayId(simulator.gateway().id());
+            gateway.setAccessToken(simulator.gateway().accessToken());
+        }
+        XelionChatComponent component = new XelionChatComponent();
+        component.setConfiguration(gateway);
+        return component;
+    }
+
+    private XelionSimulator startSimulator() {
+        int port = settings.port().isEmpty() && isFree(USUAL_SIMULATOR_PORT) ? USUAL_SIMULATOR_PORT : ANY_PORT;
+        return XelionSimulator.builder()
+                .port(port)
+                .gateway(XelionSimulator.DEFAULT_GATEWAY_ID, UUID.randomUUID().toString())
+                .agents()
+                .build()
+                .start();
+    }
+
+    private void validate() throws SettingsException, IOException {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            if (!template.requestBody("xelion-chat:validate", null, Boolean.class)) {
+                throw new SettingsException(settings.host() + " does not accept this gateway id and access token");
+            }
+        } catch (FailedToCreateProducerException e) {
+            throw new SettingsException("-Dxelion.host: " + e.getCause().getMessage());
+        } catch (CamelExecutionException e) {
+            throw new SettingsException("no such gateway at " + settings.host() + ": "
+                    + e.getCause().getMessage());
+        }
+    }
+
+    private int freePort() throws SettingsException {
+        int wanted = settings.port().orElse(USUAL_PORT);
+        if (isFree(wanted)) {
+            return wanted;
+        }
+        if (settings.port().isEmpty() && isFree(ANY_PORT)) {
+            return ANY_PORT;
+        }
+        throw new SettingsException("cannot listen on " + settings.bind() + ", port " + wanted
+                + ": choose another one with -Dport, or another address with -Dbind");
+    }
+
+    private boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** {@return the address of the visitor's page} */
+    URI page() {
+        return URI.create("http://localhost:" + server.port() + "/");
+    }
+
+    /** {@return the address of the agent's console, where there is a simulator} */
+    Optional<URI> console() {
+        return Optional.ofNullable(simulator).map(running -> running.uri().resolve("/console"));
+    }
+
+    /** {@return the simulated Xelion; null with a real one} */
+    XelionSimulator simulator() {
+        return simulator;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
 }

@@ -62,7 +62,7 @@ final class WebServer extends UndertowComponent {
         answer.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
         answer.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
         answer.put(Headers.CACHE_CONTROL, "no-cache");
-        if (exchange.getRequestHeaders().contains(Headers.UPGRADE) && !isKnown(exchange)) {
+        if (exchange.getRequestHeaders().contains(Headers.SEC_WEB_SOCKET_KEY) && !isKnown(exchange)) {
             exchange.setStatusCode(StatusCodes.FORBIDDEN).endExchange();
         } else {
             next.handleRequest(exchange);

@@ -63,6 +63,21 @@ final class VisitorPage implements WebSocket.Listener, AutoCloseable {
         socket.sendText(text, true).join();
     }
 
+    /** Says it, if the server still listens. */
+    void trySay(String json) {
+        socket.sendText(json.replace('\'', '"'), true)
+                .handle((sent, closed) -> null)
+                .join();
+    }
+
+    /** Sends one message, frame by frame, for as long as the server listens. */
+    void sendPieces(String first, String piece, int times) {
+        socket.sendText(first, false).join();
+        for (int i = 0; i < times; i++) {
+            socket.sendText(piece, false).handle((sent, closed) -> null).join();
+        }
+    }
+
     /** {@return the next message of this type; what comes before it is skipped} */
     JsonNode hear(String type) {
         try {
@@ -97,10 +112,6 @@ final class VisitorPage implements WebSocket.Listener, AutoCloseable {
     /** {@return the code with which the server closed; 1006 when it did so without one} */
     int awaitClosed() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    }
-
-    boolean isOpen() {
-        return !closed.isDone();
     }
 
     /** Is gone without a word, as a phone in a tunnel. */

@@ -70,8 +70,9 @@ const hear = {
     transcripts = message.transcripts;
     online(message.online);
     if (view() === "ended") return;
-    if (store.starting) start(store.starting);
-    else show("form");
+    show("form");
+    // the server has never heard of this chat: the form was sent as the connection broke
+    if (store.starting && !store.key) start(store.starting);
   },
 
   refused(message) {
@@ -236,7 +237,7 @@ function start(visitor) {
 }
 
 $("check").addEventListener("click", () => connection.send({ type: "hello" }));
-setInterval(() => view() === "form" && !document.hidden && connection.send({ type: "hello" }), ASK_WHETHER_ONLINE_EVERY);
+setInterval(() => view() === "form" && !store.starting && !document.hidden && connection.send({ type: "hello" }), ASK_WHETHER_ONLINE_EVERY);
 
 $("composer").addEventListener("submit", (event) => {
   event.preventDefault();
