@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A neutral client of the gateway API: the JDK's own, without any retry of ours. */
 public final class GatewayCaller {
@@ -133,9 +135,11 @@ public final class GatewayCaller {
     EventListener listenTo(URI url) {
         EventListener listener = new EventListener();
         try {
-            listener.socket(connect(url, listener).get(20, TimeUnit.SECONDS));
-        } catch (Exception e) {
-            throw new CompletionException(e instanceof java.util.concurrent.ExecutionException ? e.getCause() : e);
+            listener.opened(connect(url, listener).get(20, TimeUnit.SECONDS), url.toString());
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
         return listener;
     }

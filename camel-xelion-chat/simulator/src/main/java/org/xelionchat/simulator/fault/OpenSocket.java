@@ -1,6 +1,6 @@
 package org.xelionchat.simulator.fault;
 
-/** An event socket that is open, as far as faults need it. All methods return at once; what they ask for happens soon. */
+/** An event socket that is open, as far as faults need it. */
 public interface OpenSocket {
 
     /** {@return whose events it carries} */

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Faults of the event sockets that are open at the moment of the call. What is asked for happens at once, on the
- * simulator's own thread; nothing waits for it. Every method returns this.
+ * Faults of the event sockets that are open at the moment of the call. A socket is cut, reset, stalled or resumed when
+ * the method returns; what is to be sent is on its way, behind everything that was sent before.
  */
 public final class SocketFaults {
 

@@ -116,7 +116,7 @@ final class GatewayChecks {
     String text(JsonNode contents) {
         if (contents.hasNonNull("attachment")) {
             // P12: text only on the gateway; P8.1 has a code for it. Assumed: refused like this.
-            throw GatewayRefusal.faultyClient(400, 10104, "Attachments not allowed in external sessions");
+            throw GatewayRefusal.faultyClient(400, 10104, "Attachments not allowed");
         }
         return required(contents, "text", "Chat contents missing");
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.journal.RecordedCalls;
@@ -30,12 +32,18 @@ import org.xelionchat.simulator.journal.RecordedCalls;
  * Parameters of type {@link XelionSimulator} are given the simulator.
  */
 public final class XelionSimulatorExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
 
     private final XelionSimulator.Builder builder;
     private boolean unexpectedCallsAllowed;
     private volatile boolean unexpectedCallsAllowedInTest;
-    private boolean runsForAll;
+    private int classes;
+    private boolean fresh;
     private XelionSimulator simulator;
 
     /** Creates one that takes its settings from {@link XelionSimulatorTest}; for the annotation. */
@@ -92,21 +100,28 @@ public final class XelionSimulatorExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        runsForAll = true;
+        // nested classes begin and end within their outer class
+        classes++;
         begin(context);
     }
 
     @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        // what a test's constructor does in the simulator must not be forgotten before the test
+        freshen(context);
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
-        begin(context);
-        simulator.reset();
+        freshen(context);
+        fresh = false;
         unexpectedCallsAllowedInTest = false;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        RecordedCalls unexpected = simulator.calls().unexpected();
-        if (!runsForAll) {
+        RecordedCalls unexpected = simulator().calls().unexpected();
+        if (classes == 0) {
             end();
         }
         if (!unexpected.isEmpty() && !unexpectedCallsAllowed && !unexpectedCallsAllowedInTest) {
@@ -116,7 +131,10 @@ public final class XelionSimulatorExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        end();
+        classes--;
+        if (classes == 0) {
+            end();
+        }
     }
 
     @Override
@@ -128,6 +146,14 @@ public final class XelionSimulatorExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         begin(context);
         return simulator;
+    }
+
+    private void freshen(ExtensionContext context) {
+        begin(context);
+        if (!fresh) {
+            simulator.reset();
+            fresh = true;
+        }
     }
 
     private void begin(ExtensionContext context) {

@@ -26,6 +26,7 @@ final class EventSocket implements OpenSocket {
 
     private final String sessionId;
     private final StreamConnection connection;
+    private final IoThread ioThread;
     private final ConnectionTap tap;
     private final SocketJournal.Entry entry;
     private final Clock clock;
@@ -43,6 +44,7 @@ final class EventSocket implements OpenSocket {
             Consumer<EventSocket> ended) {
         this.sessionId = sessionId;
         this.connection = connection;
+        this.ioThread = new IoThread(connection.getIoThread());
         this.tap = tap;
         this.entry = entry;
         this.clock = clock;
@@ -75,7 +77,7 @@ final class EventSocket implements OpenSocket {
 
     @Override
     public void send(String text) {
-        onChannel(open -> WebSockets.sendText(text, open, null));
+        send(new OutgoingFrame(text, 1));
     }
 
     @Override
@@ -99,7 +101,7 @@ final class EventSocket implements OpenSocket {
 
     @Override
     public void cut() {
-        onIoThread(() -> {
+        ioThread.await(() -> {
             ended(End.CUT_BY_SIMULATOR);
             IoUtils.safeClose(connection);
         });
@@ -107,7 +109,7 @@ final class EventSocket implements OpenSocket {
 
     @Override
     public void reset() {
-        onIoThread(() -> {
+        ioThread.await(() -> {
             try {
                 connection.setOption(Options.CLOSE_ABORT, true);
             } catch (IOException alreadyClosed) {
@@ -120,7 +122,7 @@ final class EventSocket implements OpenSocket {
 
     @Override
     public void stall() {
-        onIoThread(() -> {
+        ioThread.await(() -> {
             if (!stalled) {
                 stalled = true;
                 tap.holdWrites();
@@ -134,7 +136,7 @@ final class EventSocket implements OpenSocket {
 
     @Override
     public void resume() {
-        onIoThread(() -> {
+        ioThread.await(() -> {
             if (stalled) {
                 stalled = false;
                 tap.releaseWrites();
@@ -160,16 +162,12 @@ final class EventSocket implements OpenSocket {
     }
 
     private void onChannel(Consumer<WebSocketChannel> action) {
-        onIoThread(() -> {
+        ioThread.execute(() -> {
             if (channel == null) {
                 beforeOpen.add(action);
             } else if (!channel.isCloseFrameSent()) {
                 action.accept(channel);
             }
         });
-    }
-
-    private void onIoThread(Runnable action) {
-        connection.getIoThread().execute(action);
     }
 }
