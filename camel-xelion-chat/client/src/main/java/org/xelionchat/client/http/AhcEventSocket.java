@@ -1,7 +1,7 @@
 package org.xelionchat.client.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.CodecException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +31,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     static final String OPERATION = "events";
 
     private static final Logger LOG = LoggerFactory.getLogger(AhcEventSocket.class);
+    private static final int HIGHEST_STATUS = 599;
     private static final int NORMAL = 1000;
     private static final int NO_CODE = 1005;
     private static final int ABNORMAL = 1006;
@@ -105,7 +106,12 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
      * @param status the HTTP status
      */
     void refused(int status) {
-        refuse(failure("the handshake was answered with HTTP status " + status, status, Reached.BROKEN, null));
+        boolean http = status <= HIGHEST_STATUS;
+        refuse(failure(
+                http ? "the handshake was answered with HTTP status " + status : "the answer was no HTTP",
+                http ? status : null,
+                Reached.BROKEN,
+                null));
     }
 
     /**
@@ -217,8 +223,10 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
 
     @Override
     public void onError(Throwable cause) {
-        refuse(failure("no connection: " + cause.getMessage(), null, Reached.NOTHING, cause));
-        end(ABNORMAL, unreadable(cause));
+        // a frame that cannot be read may come with the answer
+        boolean unreadable = cause instanceof CodecException;
+        refuse(unreadable ? unreadable(cause) : notConnected(cause));
+        end(ABNORMAL, unreadable ? unreadable(cause) : broken(cause));
     }
 
     private void end(int code, Throwable cause) {
@@ -263,17 +271,8 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
         drop();
     }
 
-    /** Closes beneath TLS, whose good-bye would wait for a link that may be dead. */
     private void drop() {
-        Channel connection = channel;
-        if (connection != null) {
-            ChannelHandlerContext first = connection.pipeline().firstContext();
-            if (first == null) {
-                connection.close();
-            } else {
-                first.close();
-            }
-        }
+        Connections.cut(channel);
     }
 
     private void cancelGuard() {
@@ -301,6 +300,18 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
                 "The event socket was not opened: " + reason,
                 new CallFailure(OPERATION, null, status, null, true, null, null),
                 reached,
+                cause);
+    }
+
+    private static XelionConnectionException notConnected(Throwable cause) {
+        return failure("no connection: " + cause.getMessage(), null, Reached.NOTHING, cause);
+    }
+
+    private static XelionConnectionException broken(Throwable cause) {
+        return new XelionConnectionException(
+                "The event socket broke: " + cause.getMessage(),
+                CallFailure.withoutAnswer(OPERATION, null, true),
+                Reached.BROKEN,
                 cause);
     }
 

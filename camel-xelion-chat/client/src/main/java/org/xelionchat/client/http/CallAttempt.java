@@ -55,8 +55,10 @@ final class CallAttempt implements AsyncHandler<Void> {
     private enum Stage {
         CONNECTING,
         SENT,
+        /** The connection may serve another call from here on: it must not be dropped any more. */
         ANSWERED,
-        DONE
+        DONE,
+        GIVEN_UP
     }
 
     private final Clock clock;
@@ -105,7 +107,7 @@ final class CallAttempt implements AsyncHandler<Void> {
             if (stage.get() == Stage.CONNECTING) {
                 future = request.get();
             }
-            if (stage.get() == Stage.DONE) {
+            if (stage.get() == Stage.GIVEN_UP) {
                 drop();
             }
         } catch (RejectedExecutionException e) {
@@ -142,8 +144,8 @@ final class CallAttempt implements AsyncHandler<Void> {
 
     private void connected(Channel connection) {
         channel = connection;
-        if (stage.get() == Stage.DONE) {
-            connection.close();
+        if (stage.get() == Stage.GIVEN_UP) {
+            Connections.cut(connection);
         }
     }
 
@@ -151,11 +153,14 @@ final class CallAttempt implements AsyncHandler<Void> {
     public void onRequestSend(NettyRequest request) {
         // a proxy is asked for a tunnel first: that is not our call yet
         tunnelling = HttpMethod.CONNECT.equals(request.getHttpRequest().method());
-        if (!tunnelling && !stage.compareAndSet(Stage.CONNECTING, Stage.SENT)) {
-            throw new GivenUpException();
+        if (tunnelling) {
+            return;
         }
-        if (!tunnelling) {
+        if (stage.compareAndSet(Stage.CONNECTING, Stage.SENT)) {
             cancel(connectTimer);
+        } else {
+            // before AsyncHttpClient writes, so nothing is written; an exception would be logged
+            Connections.cut(channel);
         }
     }
 
@@ -185,7 +190,6 @@ final class CallAttempt implements AsyncHandler<Void> {
         if (!part.isLast()) {
             return State.CONTINUE;
         }
-        // from here on the connection may serve another call: it must not be dropped any more
         return stage.compareAndSet(Stage.SENT, Stage.ANSWERED) ? State.CONTINUE : State.ABORT;
     }
 
@@ -224,7 +228,7 @@ final class CallAttempt implements AsyncHandler<Void> {
     }
 
     private void fail(Reached sent, String reason, Throwable cause) {
-        Stage before = stage.getAndUpdate(now -> now == Stage.ANSWERED ? now : Stage.DONE);
+        Stage before = stage.getAndUpdate(now -> now == Stage.CONNECTING || now == Stage.SENT ? Stage.GIVEN_UP : now);
         if (before == Stage.CONNECTING || before == Stage.SENT) {
             drop();
             outcome.failed(before == Stage.CONNECTING ? Reached.NOTHING : sent, reason, cause);
@@ -238,25 +242,12 @@ final class CallAttempt implements AsyncHandler<Void> {
         if (pending != null) {
             pending.cancel(true);
         }
-        Channel connection = channel;
-        if (connection != null) {
-            connection.close();
-        }
+        Connections.cut(channel);
     }
 
     private static void cancel(ScheduledFuture<?> timer) {
         if (timer != null) {
             timer.cancel(false);
-        }
-    }
-
-    /** Keeps a request from being sent; AsyncHttpClient logs it. */
-    private static final class GivenUpException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        GivenUpException() {
-            super("The request was given up before it was sent", null, false, false);
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.xelionchat.client.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.asynchttpclient.HttpResponseStatus;
+import org.asynchttpclient.netty.channel.ChannelManager;
 import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 
 /** Tells a socket what becomes of its handshake. */
@@ -23,6 +25,13 @@ final class EventSocketHandshake extends WebSocketUpgradeHandler {
 
     @Override
     public void onTcpConnectSuccess(InetSocketAddress remoteAddress, Channel connection) {
+        ChannelPipeline pipeline = connection.pipeline();
+        // a proxy is spoken to in plain HTTP first
+        boolean direct = pipeline.get(ChannelManager.AHC_WS_HANDLER) != null;
+        pipeline.addBefore(
+                direct ? ChannelManager.AHC_WS_HANDLER : ChannelManager.AHC_HTTP_HANDLER,
+                null,
+                new SocketFaults(socket));
         socket.connected(connection);
     }
 

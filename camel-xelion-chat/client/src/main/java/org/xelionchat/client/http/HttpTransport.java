@@ -84,7 +84,7 @@ public final class HttpTransport {
                     .setBody(call.body().getBytes(StandardCharsets.UTF_8));
         }
         attempt.start(
-                () -> client.get().executeRequest(request.build(), attempt),
+                () -> client.use(ahc -> ahc.executeRequest(request.build(), attempt)),
                 authorization,
                 settings.connectTimeout(),
                 settings.requestTimeout(),
@@ -114,7 +114,7 @@ public final class HttpTransport {
                 .setUrl(url.toString())
                 .setProxyServer(proxies.current())
                 .build();
-        return client.get().executeRequest(request, handshake);
+        return client.use(ahc -> ahc.executeRequest(request, handshake));
     }
 
     /**

@@ -24,7 +24,7 @@ final class RetryAfter {
         }
         String value = header.trim();
         try {
-            return value.chars().allMatch(Character::isDigit)
+            return value.chars().allMatch(c -> c >= '0' && c <= '9')
                     ? Duration.ofSeconds(Long.parseLong(value))
                     : until(value, clock.instant());
         } catch (NumberFormatException | DateTimeException e) {
