@@ -369,18 +369,10 @@ public final class XelionChatClient {
     }
 
     /**
-     * {@return how the connection is at this moment}
+     * {@return what the connection's event streams do and did; current at any time}
      */
-    public ClientStatus status() {
-        StreamStatistics statistics = streams.statistics();
-        return new ClientStatus(
-                statistics.followed(),
-                statistics.live(),
-                statistics.lastLive(),
-                streams.areCredentialsRefused(),
-                statistics.connectAttempts(),
-                statistics.lastError(),
-                statistics.lastEvent());
+    public StreamStatistics statistics() {
+        return streams.statistics();
     }
 
     /**

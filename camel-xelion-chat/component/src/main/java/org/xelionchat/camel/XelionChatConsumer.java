@@ -9,12 +9,12 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
-import org.xelionchat.client.ClientStatus;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.model.ChatEvent;
 import org.xelionchat.client.stream.EventHandler;
 import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.SeenMessages;
+import org.xelionchat.client.stream.StreamStatistics;
 import org.xelionchat.client.stream.SubscriptionSettings;
 
 /** Makes an exchange of every event: those of one session one after another, sessions in parallel. */
@@ -120,11 +120,11 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /**
-     * {@return how the connection is; null while the consumer is stopped}
+     * {@return what the connection's event streams do and did; null while the consumer is stopped}
      */
-    ClientStatus status() {
+    StreamStatistics statistics() {
         SharedConnection.Lease held = lease;
-        return held == null ? null : held.client().status();
+        return held == null ? null : held.client().statistics();
     }
 
     /**

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
-import org.xelionchat.client.ClientStatus;
+import org.xelionchat.client.stream.StreamStatistics;
 
 /** Readiness of a consumer: whether its connection could hear of events. Its details hold no secret. */
 final class XelionChatConsumerHealthCheck extends AbstractHealthCheck {
@@ -25,38 +25,38 @@ final class XelionChatConsumerHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        ClientStatus status = consumer.status();
-        if (status == null) {
+        StreamStatistics streams = consumer.statistics();
+        if (streams == null) {
             result.unknown();
             return;
         }
         result.detail("connection", consumer.connectionName());
-        result.detail("sessions.followed", status.followed());
-        result.detail("sessions.live", status.live());
-        result.detail("connect.attempts", status.connectAttempts());
-        result.detail("credentials.refused", status.credentialsRefused());
-        addUnlessNull(result, "last.live", status.lastLive());
-        addUnlessNull(result, "last.event", status.lastEvent());
-        addUnlessNull(result, "last.error", status.lastError());
-        if (status.credentialsRefused()) {
+        result.detail("sessions.followed", streams.followed());
+        result.detail("sessions.live", streams.live());
+        result.detail("connect.attempts", streams.connectAttempts());
+        result.detail("credentials.refused", streams.areCredentialsRefused());
+        addUnlessNull(result, "last.live", streams.lastLive());
+        addUnlessNull(result, "last.event", streams.lastEvent());
+        addUnlessNull(result, "last.error", streams.lastError());
+        if (streams.areCredentialsRefused()) {
             result.message("Xelion refuses the credentials of " + consumer.connectionName());
             result.down();
-        } else if (isSilent(status)) {
+        } else if (isSilent(streams)) {
             result.message(
-                    "No event stream of " + consumer.connectionName() + " has been live since " + status.lastLive());
+                    "No event stream of " + consumer.connectionName() + " has been live since " + streams.lastLive());
             result.down();
         } else {
             result.up();
         }
     }
 
-    private boolean isSilent(ClientStatus status) {
-        if (status.followed() == 0 || status.live() > 0 || status.lastLive() == null) {
+    private boolean isSilent(StreamStatistics streams) {
+        if (streams.followed() == 0 || streams.live() > 0 || streams.lastLive() == null) {
             return false;
         }
         XelionChatConfiguration configuration = consumer.getEndpoint().getConfiguration();
         Duration patience = configuration.getPingInterval().plus(configuration.getPongTimeout());
-        return status.lastLive().plus(patience).isBefore(Instant.now());
+        return streams.lastLive().plus(patience).isBefore(Instant.now());
     }
 
     private static void addUnlessNull(HealthCheckResultBuilder result, String detail, Object value) {

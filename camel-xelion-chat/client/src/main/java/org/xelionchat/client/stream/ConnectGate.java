@@ -27,16 +27,22 @@ final class ConnectGate {
     private final String connection;
     private final Supplier<StreamSettings> settings;
     private final ClientResources resources;
+    private final StreamStatistics statistics;
     private final SerialExecutor mailbox;
     private final Deque<Permit> queue = new ArrayDeque<>();
     private int granted;
     private boolean paused;
     private volatile Credentials credentials = Credentials.UNKNOWN;
 
-    ConnectGate(String connection, Supplier<StreamSettings> settings, ClientResources resources) {
+    ConnectGate(
+            String connection,
+            Supplier<StreamSettings> settings,
+            ClientResources resources,
+            StreamStatistics statistics) {
         this.connection = connection;
         this.settings = settings;
         this.resources = resources;
+        this.statistics = statistics;
         this.mailbox = new SerialExecutor(resources.streams());
     }
 
@@ -60,6 +66,7 @@ final class ConnectGate {
                     LOG.info("{}: the credentials are accepted again", connection);
                 }
                 credentials = Credentials.ACCEPTED;
+                statistics.credentialsRefused(false);
                 grant();
             });
         }
@@ -74,6 +81,7 @@ final class ConnectGate {
                         connection,
                         pause);
                 credentials = Credentials.REFUSED;
+                statistics.credentialsRefused(true);
             }
             if (!paused) {
                 paused = true;
@@ -82,10 +90,6 @@ final class ConnectGate {
                         .schedule(() -> mailbox.execute(this::resume), pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
-    }
-
-    boolean areCredentialsRefused() {
-        return credentials == Credentials.REFUSED;
     }
 
     private void resume() {

@@ -35,16 +35,18 @@ final class Dispatcher implements Runnable, EventHandler.Done {
     private final String sessionId;
     private final Subscriber subscriber;
     private final Consumer<String> delivered;
+    private final Runnable duplicate;
     private final Report report;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CALLING);
     private List<ChatEvent> batch = List.of();
     private int next;
     private boolean succeeded;
 
-    Dispatcher(String sessionId, Subscriber subscriber, Consumer<String> delivered, Report report) {
+    Dispatcher(String sessionId, Subscriber subscriber, Consumer<String> delivered, Runnable duplicate, Report report) {
         this.sessionId = sessionId;
         this.subscriber = subscriber;
         this.delivered = delivered;
+        this.duplicate = duplicate;
         this.report = report;
     }
 
@@ -124,7 +126,11 @@ final class Dispatcher implements Runnable, EventHandler.Done {
     private boolean isSkipped(ChatEvent event) {
         if (event instanceof NewExternalChatEvent message) {
             // what a list brought was asked before it was queued
-            return !message.recovered() && isSeen(message.message());
+            boolean seen = !message.recovered() && isSeen(message.message());
+            if (seen) {
+                duplicate.run();
+            }
+            return seen;
         }
         if (event instanceof ChatHasBeenEndedEvent && !subscriber.wantsEnd()) {
             forget();

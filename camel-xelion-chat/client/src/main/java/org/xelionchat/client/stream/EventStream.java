@@ -103,6 +103,10 @@ final class EventStream implements Executor {
         return settings.recoverMessages();
     }
 
+    StreamStatistics statistics() {
+        return context.statistics();
+    }
+
     void markDelivered(String session) {
         context.delivered().accept(session);
     }
@@ -200,6 +204,7 @@ final class EventStream implements Executor {
                 leaveSocket();
             }
             state = State.STOPPED;
+            subscriptions.forEach(SessionSubscription::close);
             if (reading != null) {
                 reading.cancel();
             }
@@ -254,7 +259,8 @@ final class EventStream implements Executor {
     }
 
     private void interrupted(String cause, Instant since) {
-        context.statistics().becameInterrupted();
+        context.statistics().isLiveNoMore();
+        context.statistics().interrupted();
         LOG.info("{}: events of session {} interrupted ({}), reconnecting", context.connection(), sessionId, cause);
         if (!liveSince.plus(PROVEN).isAfter(now())) {
             backoff.reset();
@@ -440,7 +446,7 @@ final class EventStream implements Executor {
                             return;
                         }
                         context.gate().credentialsAccepted();
-                        context.statistics().attempt();
+                        context.statistics().connectAttempt();
                         socket = context.transport().open(url, settings.connectTimeout(), this);
                     }));
         }
@@ -549,7 +555,7 @@ final class EventStream implements Executor {
         void leave() {
             left = true;
             if (state == State.LIVE) {
-                context.statistics().becameInterrupted();
+                context.statistics().isLiveNoMore();
             }
             liveness.stop();
             permit.release();

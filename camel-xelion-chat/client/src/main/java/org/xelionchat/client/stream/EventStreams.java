@@ -49,14 +49,15 @@ public final class EventStreams {
             Consumer<String> delivered,
             Consumer<String> ended) {
         this.mailbox = new SerialExecutor(resources.streams());
+        StreamStatistics statistics = new StreamStatistics(resources.clock());
         this.context = new StreamContext(
                 connection,
                 api,
                 transport,
                 settings,
                 resources,
-                new ConnectGate(connection, settings, resources),
-                new StreamStatistics(resources.clock()),
+                new ConnectGate(connection, settings, resources, statistics),
+                statistics,
                 delivered,
                 sessionId -> mailbox.execute(() -> {
                     over.add(sessionId);
@@ -189,17 +190,10 @@ public final class EventStreams {
     }
 
     /**
-     * {@return what the streams did so far}
+     * {@return what the streams do and did}
      */
     public StreamStatistics statistics() {
         return context.statistics();
-    }
-
-    /**
-     * {@return whether Xelion's last word on the credentials was a refusal}
-     */
-    public boolean areCredentialsRefused() {
-        return context.gate().areCredentialsRefused();
     }
 
     /**

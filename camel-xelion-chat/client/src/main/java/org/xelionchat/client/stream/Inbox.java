@@ -39,8 +39,10 @@ final class Inbox {
         DUPLICATE,
         /** Taken or dropped, and from now on messages are left to the next list. */
         OVERFLOWED,
-        /** Dropped, as were others before it. */
-        DROPPED
+        /** A message that is left to the next list, as were others before it. */
+        LEFT_OUT,
+        /** Taken in place of an older passing event, or dropped as the oldest. */
+        THINNED
     }
 
     Offer offer(ChatEvent event) {
@@ -53,11 +55,8 @@ final class Inbox {
         }
         boolean first = !overflowed;
         overflowed = true;
-        boolean taken = keepNewest(event);
-        if (first) {
-            return Offer.OVERFLOWED;
-        }
-        return taken ? Offer.TAKEN : Offer.DROPPED;
+        Offer offer = keepNewest(event);
+        return first ? Offer.OVERFLOWED : offer;
     }
 
     /** The last event, whatever the bound. */
@@ -164,16 +163,15 @@ final class Inbox {
     }
 
     /** Full: a message goes, a state event replaces its elder, an unknown event the oldest unknown one. */
-    private boolean keepNewest(ChatEvent event) {
+    private Offer keepNewest(ChatEvent event) {
         if (event instanceof NewExternalChatEvent) {
-            return false;
+            return Offer.LEFT_OUT;
         }
-        boolean replaced = removeOldest(ready, event) || removeOldest(held, event);
-        if (replaced || !(event instanceof UnknownChatEvent)) {
+        boolean replaces = removeOldest(ready, event) || removeOldest(held, event);
+        if (replaces || !(event instanceof UnknownChatEvent)) {
             append(event);
-            return true;
         }
-        return false;
+        return replaces || event instanceof UnknownChatEvent ? Offer.THINNED : Offer.TAKEN;
     }
 
     private static boolean removeOldest(Deque<ChatEvent> events, ChatEvent kind) {

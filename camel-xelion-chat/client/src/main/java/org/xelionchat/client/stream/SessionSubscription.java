@@ -32,6 +32,8 @@ final class SessionSubscription {
     private Instant interruptedAt;
     private int listsAwaited;
     private int listsTaken;
+    private int counted;
+    private boolean closed;
 
     SessionSubscription(EventStream stream, Subscriber subscriber) {
         this.stream = stream;
@@ -41,6 +43,7 @@ final class SessionSubscription {
                 stream.sessionId(),
                 subscriber,
                 stream::markDelivered,
+                stream.statistics()::duplicateDropped,
                 (handled, rest) -> stream.execute(() -> handled(handled, rest)));
     }
 
@@ -52,7 +55,12 @@ final class SessionSubscription {
         if (end != null || !subscriber.wants(event)) {
             return;
         }
-        if (inbox.offer(event) == Inbox.Offer.OVERFLOWED) {
+        Inbox.Offer offer = inbox.offer(event);
+        if (offer == Inbox.Offer.DUPLICATE) {
+            stream.statistics().duplicateDropped();
+        } else if (offer == Inbox.Offer.THINNED) {
+            stream.statistics().passingEventDropped();
+        } else if (offer == Inbox.Offer.OVERFLOWED) {
             LOG.warn(
                     "Session {}: {} events wait for a slow consumer; further messages are read from Xelion when it has"
                             + " caught up, passing events are thinned out",
@@ -121,6 +129,7 @@ final class SessionSubscription {
                 recovered.add(restored);
             }
         }
+        stream.statistics().recovered(unseen.size());
         inbox.insert(recovered);
         if (end != null) {
             inbox.end(end);
@@ -160,8 +169,11 @@ final class SessionSubscription {
         catchUp();
     }
 
-    /** Completes when nothing is in the subscriber's hands any more; he has been closed. */
+    /** Completes when nothing is in the subscriber's hands any more; he has been closed, or the session is over. */
     CompletableFuture<Void> close() {
+        stream.statistics().buffered(-counted);
+        counted = 0;
+        closed = true;
         if (!busy) {
             idle.complete(null);
         }
@@ -169,9 +181,18 @@ final class SessionSubscription {
     }
 
     private void pump() {
+        countBuffered();
         if (!busy && inbox.hasReady() && subscriber.isTaking()) {
             busy = true;
             dispatcher.dispatch(inbox.take(TURN));
+        }
+    }
+
+    private void countBuffered() {
+        if (!closed) {
+            int size = inbox.size();
+            stream.statistics().buffered(size - counted);
+            counted = size;
         }
     }
 
@@ -183,6 +204,7 @@ final class SessionSubscription {
             idle.complete(null);
             return;
         }
+        countBuffered();
         if (end != null && !handled.isEmpty() && handled.get(handled.size() - 1) == end) {
             ended = true;
             stream.subscriptionEnded();

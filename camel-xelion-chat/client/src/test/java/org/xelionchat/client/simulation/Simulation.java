@@ -195,11 +195,11 @@ final class Simulation {
         note("all end");
         sessions.forEach(xelion::ends);
         time.run(Duration.ofHours(1).toMillis());
-        if (client.status().followed() != 0) {
-            violations.add(client.status().followed() + " sessions are still followed after their end");
+        if (client.statistics().followed() != 0) {
+            violations.add(client.statistics().followed() + " sessions are still followed after their end");
         }
-        if (client.status().live() != 0) {
-            violations.add(client.status().live() + " streams count as live after the end");
+        if (client.statistics().live() != 0) {
+            violations.add(client.statistics().live() + " streams count as live after the end");
         }
     }
 
