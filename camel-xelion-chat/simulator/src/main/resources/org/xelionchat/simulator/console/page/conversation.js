@@ -140,6 +140,8 @@ export class Conversation {
     setText(byId('take-over'), session.state === 'waiting' ? 'Answer' : 'Take over');
     this.#showEnd(session);
     this.#enable();
+    // the number of unread messages comes after the messages themselves
+    this.readIfSeen();
   }
 
   colleagues(names) {
