@@ -39,6 +39,15 @@ public final class ChangeListeners {
         return !listeners.isEmpty();
     }
 
+    /**
+     * Runs a task once the listeners were told of everything that has changed so far.
+     *
+     * @param task runs where the listeners do
+     */
+    public void afterwards(Runnable task) {
+        oneByOne.execute(task);
+    }
+
     void tell(Change change) {
         if (any()) {
             oneByOne.execute(() -> listeners.forEach(listener -> tell(listener, change)));

@@ -40,7 +40,10 @@ public final class AgentConsole implements HttpHandler {
 
     /** {@code patience}: how long an agent whose last window has gone may take to come back. */
     AgentConsole(ChatState state, ChangeListeners listeners, ScheduledExecutorService oneByOne, Duration patience) {
-        ConsoleDesk desk = new ConsoleDesk(state, new Presence(state, oneByOne, patience));
+        ConsoleDesk desk = new ConsoleDesk(
+                state,
+                new Presence(state, oneByOne, patience),
+                task -> listeners.afterwards(() -> oneByOne.execute(task)));
         listeners.add(change -> oneByOne.execute(() -> desk.changed(change)));
         sockets = Handlers.websocket((exchange, channel) -> ConsoleSocket.serve(channel, desk, oneByOne));
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a window asks for, one JSON object per text frame; each is answered by an {@link Frame.Answer}. */
+/**
+ * What a window asks for, one JSON object per text frame. Each is answered by an {@link Frame.Answer}, which comes after
+ * everything that the request has changed.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(name = "join", value = AgentRequest.Join.class),

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.xelionchat.simulator.chat.Change;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.chat.Sender;
@@ -25,12 +26,15 @@ final class ConsoleDesk {
     private final String simulator = UUID.randomUUID().toString();
     private final ChatState state;
     private final Presence presence;
+    private final Consumer<Runnable> afterChanges;
     private final Chronicle chronicle = new Chronicle();
     private final Set<ConsoleWindow> windows = new LinkedHashSet<>();
 
-    ConsoleDesk(ChatState state, Presence presence) {
+    /** {@code afterChanges}: runs a task once {@link #changed} was called for everything that has changed so far. */
+    ConsoleDesk(ChatState state, Presence presence, Consumer<Runnable> afterChanges) {
         this.state = state;
         this.presence = presence;
+        this.afterChanges = afterChanges;
     }
 
     /** A window's connection has gone. Perhaps it is only being loaded again. */
@@ -51,7 +55,8 @@ final class ConsoleDesk {
         } catch (IllegalArgumentException | IllegalStateException refusal) {
             refused = refusal.getMessage();
         }
-        window.tell(new Frame.Answer(request.request(), refused));
+        Frame answer = new Frame.Answer(request.request(), refused);
+        afterChanges.accept(() -> window.tell(answer));
     }
 
     void changed(Change change) {
@@ -114,7 +119,10 @@ final class ConsoleDesk {
         } else if (request instanceof AgentRequest.Close) {
             window.closed();
         } else if (request instanceof AgentRequest.Read read) {
-            state.agentRead(had(read.sessionId(), agent), agent);
+            String sessionId = had(read.sessionId(), agent);
+            if (existing(sessionId).unread() > 0) {
+                state.agentRead(sessionId, agent);
+            }
         } else if (request instanceof AgentRequest.Typing typing) {
             state.agentTypes(had(typing.sessionId(), agent), agent);
         } else if (request instanceof AgentRequest.Say say) {

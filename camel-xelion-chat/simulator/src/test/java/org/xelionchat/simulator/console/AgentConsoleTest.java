@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,32 @@ class AgentConsoleTest {
         wesley.awaitsSession(
                 anna.id(), session -> session.at("/last/text").asText().equals("anybody?"));
         assertThat(state(anna).messages().get(1).delivered()).isFalse();
+        wesley.close();
+    }
+
+    @Test
+    void theAnswerComesAfterWhatTheRequestHasChanged() {
+        ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
+        SimulatedSession anna = server.visitor("Anna", "hello");
+        wesley.does("open", "sessionId", anna.id(), "take", true);
+
+        assertThat(wesley.frames(
+                        "session", frame -> frame.at("/session/state").asText().equals("active")))
+                .isNotEmpty();
+        wesley.close();
+    }
+
+    @Test
+    void readingTwiceIsToldOnce() {
+        ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
+        SimulatedSession anna = server.visitor("Anna", "hello");
+        wesley.does("open", "sessionId", anna.id(), "take", true);
+        wesley.does("read", "sessionId", anna.id());
+        Instant first = state(anna).readByAgentAt();
+        wesley.does("read", "sessionId", anna.id());
+
+        assertThat(first).isNotNull();
+        assertThat(state(anna).readByAgentAt()).isEqualTo(first);
         wesley.close();
     }
 

@@ -27,6 +27,7 @@ export class Conversation {
   #entries = new Map();
   #drafts = new Map();
   #connected = false;
+  #read = null;
 
   #conversation = byId('conversation');
   #messages = byId('messages');
@@ -84,6 +85,7 @@ export class Conversation {
     if (this.sessionId === session.id) return;
     this.#keepDraft();
     this.#entries.clear();
+    this.#read = null;
     this.#messages.replaceChildren();
     this.#messages.setAttribute('aria-busy', 'true');
     this.#typingThrottle.reset();
@@ -111,9 +113,12 @@ export class Conversation {
     this.#box.value = '';
   }
 
-  /** Where the hands go after opening: to the reply, or to the name where there is nothing to reply to. */
+  /**
+   * Where the hands go after opening: to the reply, or to the name where there is nothing to reply to, or where a
+   * keyboard on the screen would cover what there is to read.
+   */
   focus() {
-    const reply = !byId('reply-form').hidden && matchMedia('(pointer: fine)').matches;
+    const reply = !byId('reply-form').hidden && !matchMedia('(pointer: coarse)').matches;
     (reply ? this.#box : byId('conversation-name')).focus();
   }
 
@@ -189,7 +194,10 @@ export class Conversation {
   /** A message counts as read when its reader has the window before him. */
   readIfSeen() {
     const { state, agent, unread } = this.#session ?? {};
-    if (state === 'active' && agent === this.#me && unread > 0 && document.visibilityState === 'visible') {
+    if (state !== 'active' || agent !== this.#me || unread === 0 || document.visibilityState !== 'visible') return;
+    const newest = [...this.#entries.values()].findLast(({ entry }) => entry.direction === 'visitor')?.entry.key;
+    if (newest && newest !== this.#read) {
+      this.#read = newest;
       this.#act.reads(this.#session.id);
     }
   }
