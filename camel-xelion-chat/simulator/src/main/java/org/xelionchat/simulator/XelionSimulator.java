@@ -142,6 +142,7 @@ public final class XelionSimulator implements AutoCloseable {
                         certificate == null ? null : certificate.serverContext(),
                         root);
                 port = server.port();
+                state.resume();
                 LOG.info("The Xelion chat simulator listens on {}", uri());
             }
             return this;
@@ -149,7 +150,8 @@ public final class XelionSimulator implements AutoCloseable {
     }
 
     /**
-     * Stops like a process that is killed: no answer, no close frame. The port is kept for the next {@link #start()}.
+     * Stops like a process that is killed: no answer, no close frame; nobody becomes idle meanwhile. The port is kept for
+     * the next {@link #start()}.
      * Does nothing when it does not run.
      *
      * @return this
@@ -161,6 +163,7 @@ public final class XelionSimulator implements AutoCloseable {
                 console.cut();
                 server.stop();
                 server = null;
+                state.pause();
                 LOG.info("The Xelion chat simulator has stopped");
             }
             return this;

@@ -402,9 +402,19 @@ public final class ChatState {
         sendNoAgents(open(sessionId));
     }
 
+    /** Xelion is down: time brings nothing about. */
+    public synchronized void pause() {
+        silence.pause(sessions.values());
+    }
+
+    /** Xelion is up: time brings about what it should, and what it should have while it was down. */
+    public synchronized void resume() {
+        silence.resume(sessions.values(), now());
+    }
+
     /** Forgets everything: sessions are gone, agents and gateways as configured. Ids go on growing. */
     public synchronized void reset() {
-        sessions.values().forEach(SessionRecord::stopTimer);
+        sessions.values().forEach(silence::stop);
         sessions.clear();
         agents.clear();
         rules.agents().forEach(this::agent);

@@ -28,6 +28,8 @@ final class SessionRecord {
     Instant readByAgentAt;
     Instant visitorTypedAt;
     boolean owesNoAgentsNotice;
+    SilenceTimer.Step nextStep;
+    Instant nextStepAt;
     Future<?> silenceTimer;
     long silenceGeneration;
 
@@ -75,14 +77,6 @@ final class SessionRecord {
                 message.delivered = true;
                 message.read = true;
             }
-        }
-    }
-
-    void stopTimer() {
-        if (silenceTimer != null) {
-            silenceTimer.cancel(false);
-            silenceTimer = null;
-            silenceGeneration++;
         }
     }
 

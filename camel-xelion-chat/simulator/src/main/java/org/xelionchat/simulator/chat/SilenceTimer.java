@@ -2,6 +2,7 @@ package org.xelionchat.simulator.chat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class SilenceTimer {
     private final ChatRules rules;
     private final ScheduledExecutorService timer;
     private final Consumer<Due> due;
+    private boolean paused;
 
     SilenceTimer(ChatRules rules, ScheduledExecutorService timer, Consumer<Due> due) {
         this.rules = rules;
@@ -42,35 +44,53 @@ final class SilenceTimer {
 
     /** The visitor has just shown life. */
     void restart(SessionRecord session, Instant now) {
-        session.stopTimer();
+        stop(session);
         session.plannedIdleAt = null;
         session.plannedEndAt = null;
         if (rules.idleAfter() != null) {
             session.plannedIdleAt = now.plus(rules.idleAfter());
             session.plannedEndAt = endAfterIdle(session.plannedIdleAt);
-            schedule(session, Step.IDLE, rules.idleAfter());
+            plan(session, Step.IDLE, now.plus(rules.idleAfter()), now);
         }
     }
 
     /** A step has been taken, by this timer or from code: the following one is due next. */
     void taken(SessionRecord session, Step step, Instant now) {
-        session.stopTimer();
+        stop(session);
         session.plannedIdleAt = null;
         switch (step) {
             case IDLE -> {
                 session.plannedEndAt = endAfterIdle(now);
                 if (rules.heartbeatAfter() != null) {
-                    schedule(session, Step.HEARTBEAT, rules.heartbeatAfter());
+                    plan(session, Step.HEARTBEAT, now.plus(rules.heartbeatAfter()), now);
                 } else {
-                    scheduleEnd(session);
+                    planEnd(session, now);
                 }
             }
             case HEARTBEAT -> {
                 session.plannedEndAt = rules.endAfter() == null ? null : now.plus(rules.endAfter());
-                scheduleEnd(session);
+                planEnd(session, now);
             }
             case END -> session.plannedEndAt = null;
         }
+    }
+
+    /** Nothing is due for this session any more. */
+    void stop(SessionRecord session) {
+        disarm(session);
+        session.nextStep = null;
+    }
+
+    /** Nothing becomes due until {@link #resume}. */
+    void pause(Collection<SessionRecord> sessions) {
+        paused = true;
+        sessions.forEach(SilenceTimer::disarm);
+    }
+
+    /** What has become due meanwhile happens at once. */
+    void resume(Collection<SessionRecord> sessions, Instant now) {
+        paused = false;
+        sessions.stream().filter(session -> session.nextStep != null).forEach(session -> arm(session, now));
     }
 
     private Instant endAfterIdle(Instant idle) {
@@ -81,14 +101,32 @@ final class SilenceTimer {
                 .plus(rules.endAfter());
     }
 
-    private void scheduleEnd(SessionRecord session) {
+    private void planEnd(SessionRecord session, Instant now) {
         if (rules.endAfter() != null) {
-            schedule(session, Step.END, rules.endAfter());
+            plan(session, Step.END, now.plus(rules.endAfter()), now);
         }
     }
 
-    private void schedule(SessionRecord session, Step step, Duration delay) {
-        Due next = new Due(session.id, step, ++session.silenceGeneration);
-        session.silenceTimer = timer.schedule(() -> due.accept(next), delay.toNanos(), TimeUnit.NANOSECONDS);
+    private void plan(SessionRecord session, Step step, Instant at, Instant now) {
+        session.nextStep = step;
+        session.nextStepAt = at;
+        if (!paused) {
+            arm(session, now);
+        }
+    }
+
+    private void arm(SessionRecord session, Instant now) {
+        disarm(session);
+        Due next = new Due(session.id, session.nextStep, session.silenceGeneration);
+        long delay = Math.max(0, Duration.between(now, session.nextStepAt).toNanos());
+        session.silenceTimer = timer.schedule(() -> due.accept(next), delay, TimeUnit.NANOSECONDS);
+    }
+
+    private static void disarm(SessionRecord session) {
+        session.silenceGeneration++;
+        if (session.silenceTimer != null) {
+            session.silenceTimer.cancel(false);
+            session.silenceTimer = null;
+        }
     }
 }
