@@ -27,6 +27,7 @@ import org.xelionchat.examples.webchat.Visitors.RefusedException;
  */
 final class VisitorRoutes extends RouteBuilder {
 
+    private static final String FAILED = "That did not work. Please try again.";
     private static final String CHAT = "chat";
     private static final String REQUEST = "request";
 
@@ -107,7 +108,7 @@ final class VisitorRoutes extends RouteBuilder {
                 .to("xelion-chat:createSession")
                 .process(this::started)
                 .doCatch(RefusedException.class)
-                .process(e -> answer(e, new ToVisitor.Refused(reason(e))))
+                .process(e -> answer(e, new ToVisitor.Refused(reason(e, FAILED))))
                 .doCatch(XelionChatException.class)
                 .process(this::notStarted)
                 .end()
@@ -131,7 +132,7 @@ final class VisitorRoutes extends RouteBuilder {
                 .to("xelion-chat:sendTranscript")
                 .process(e -> push(e, new ToVisitor.TranscriptSent()))
                 .doCatch(RefusedException.class, XelionChatException.class)
-                .process(e -> push(e, new ToVisitor.TranscriptFailed(reason(e))))
+                .process(e -> push(e, new ToVisitor.TranscriptFailed(reason(e, FAILED))))
                 .end()
                 .to("direct:to-visitor");
 
@@ -142,7 +143,7 @@ final class VisitorRoutes extends RouteBuilder {
                 .to("xelion-chat:sendFeedback")
                 .process(e -> push(e, new ToVisitor.FeedbackSent()))
                 .doCatch(XelionChatException.class)
-                .process(e -> push(e, new ToVisitor.FeedbackFailed(reason(e))))
+                .process(e -> push(e, new ToVisitor.FeedbackFailed(reason(e, FAILED))))
                 .end()
                 .to("direct:to-visitor");
 
@@ -189,7 +190,7 @@ final class VisitorRoutes extends RouteBuilder {
     }
 
     private void notStarted(Exchange exchange) {
-        exchange.getMessage().setBody(visitors.notStarted(chat(exchange), reason(exchange)));
+        exchange.getMessage().setBody(visitors.notStarted(chat(exchange), reason(exchange, FAILED)));
     }
 
     private void accept(Exchange exchange) {
@@ -209,7 +210,7 @@ final class VisitorRoutes extends RouteBuilder {
         boolean retryable = !(failure(exchange) instanceof ChatSessionEndedException
                 || failure(exchange) instanceof InvalidChatRequestException);
         String id = request(exchange, FromVisitor.Text.class).id();
-        exchange.getMessage().setBody(visitors.notSent(chat(exchange), id, reason(exchange), retryable));
+        exchange.getMessage().setBody(visitors.notSent(chat(exchange), id, reason(exchange, "Not sent."), retryable));
     }
 
     private void mail(Exchange exchange) throws RefusedException {
@@ -227,7 +228,7 @@ final class VisitorRoutes extends RouteBuilder {
     }
 
     // what a visitor can do something about is said, everything else is for the log
-    private String reason(Exchange exchange) {
+    private String reason(Exchange exchange, String otherwise) {
         Exception failure = failure(exchange);
         if (failure instanceof RefusedException) {
             return failure.getMessage();
@@ -242,7 +243,7 @@ final class VisitorRoutes extends RouteBuilder {
         if (failure instanceof UncertainDeliveryException) {
             return "It is not certain that this arrived.";
         }
-        return "That did not work. Please try again.";
+        return otherwise;
     }
 
     private static Exception failure(Exchange exchange) {

@@ -52,9 +52,12 @@ public final class WebChat implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(webChat::close, "stop"));
             System.out.println();
             System.out.println("  The visitor's page   " + webChat.page());
-            webChat.console().ifPresent(console -> System.out.println("  The agent's console  " + console));
-            System.out.println();
-            System.out.println("  Ctrl-C stops");
+            webChat.console().ifPresent(console -> {
+                System.out.println("  The agent's console  " + console);
+                System.out.println();
+                System.out.println("  The page is offline until an agent has joined at the console.");
+            });
+            System.out.println("  Ctrl-C stops it.");
             System.out.println();
             new CountDownLatch(1).await();
         } catch (SettingsException e) {
@@ -173,7 +176,7 @@ public final class WebChat implements AutoCloseable {
 
     /** {@return the address of the agent's console, where there is a simulator} */
     Optional<URI> console() {
-        return Optional.ofNullable(simulator).map(running -> running.uri().resolve("/console"));
+        return Optional.ofNullable(simulator).map(XelionSimulator::consoleUri);
     }
 
     /** {@return the simulated Xelion; null with a real one} */

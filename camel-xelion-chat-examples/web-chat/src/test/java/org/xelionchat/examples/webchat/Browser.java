@@ -20,6 +20,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One headless Chromium with a profile of its own. */
@@ -117,11 +119,43 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
+    boolean shows(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
     void awaitText(String selector, String text) {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(RuntimeException.class)
                 .withMessage(() -> "no \"" + text + "\" at " + selector + " in:\n" + text("body"))
                 .until(d -> texts(selector).stream().anyMatch(found -> found.contains(text)));
+    }
+
+    void awaitCount(String selector, int count) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "not " + count + " of " + selector + " in:\n" + text("body"))
+                .until(d -> d.findElements(By.cssSelector(selector)).size() == count);
+    }
+
+    /** Types wherever the focus is. */
+    void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            driver.switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    /** {@return the id of the element that has the focus, or an empty text} */
+    String focus() {
+        return String.valueOf(driver.executeScript("return document.activeElement?.id ?? ''"));
+    }
+
+    /** {@return what the page's console was told is wrong, such as a breach of its Content-Security-Policy} */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                // cut off on purpose
+                .filter(message -> !message.contains("ERR_INTERNET_DISCONNECTED"))
+                .toList();
     }
 
     String text(String selector) {

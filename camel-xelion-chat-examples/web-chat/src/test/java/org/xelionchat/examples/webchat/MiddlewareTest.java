@@ -330,6 +330,18 @@ class MiddlewareTest {
     }
 
     @Test
+    void closesAConnectionThatSaysNothing() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("port", "0");
+        Limits impatient =
+                new Limits(LARGEST_MESSAGE, BURST, 5, 6, 5, 4, 3, 100, 2, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        try (WebChat other = WebChat.start(Settings.of(properties), impatient);
+                VisitorPage page = VisitorPage.open(other.page())) {
+            assertThat(page.awaitClosed()).isEqualTo(1001);
+        }
+    }
+
+    @Test
     void letsInSoManyConnectionsAndChatsAndNoMore() {
         for (int i = 0; i < LIMITS.chatsPerAddress(); i++) {
             open().start("Peter");

@@ -44,7 +44,7 @@ class ProgramTest {
     @Test
     void startsWithASimulatorPrintsItsAddressesAndStopsQuietly() throws Exception {
         run("port=0");
-        await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C stops"));
+        await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C"));
         assertThat(get(address("visitor's page")).body()).contains("<title>Chat with us</title>");
         assertThat(get(address("agent's console")).statusCode()).isLessThan(500);
 
@@ -52,7 +52,7 @@ class ProgramTest {
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(errors()).isEmpty();
-        assertThat(output().strip().lines()).hasSize(4);
+        assertThat(output().strip().lines()).hasSize(5);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ProgramTest {
                     "xelion.gatewayId=web site",
                     "xelion.accessToken=" + CANARY,
                     "xelion.tenant=branch");
-            await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C stops"));
+            await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C"));
 
             assertThat(output()).doesNotContain("console", CANARY);
             try (VisitorPage page = VisitorPage.open(address("visitor's page"))) {

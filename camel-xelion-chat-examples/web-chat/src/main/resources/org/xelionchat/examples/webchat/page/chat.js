@@ -50,12 +50,14 @@ const scheme = location.protocol === "https:" ? "wss" : "ws";
 const connection = new Connection(`${scheme}://${location.host}/chat`, {
   opened() {
     say($("connection"), "");
+    chat.dataset.connected = "true";
     if (store.key) connection.send({ type: "resume", key: store.key, seen });
     else connection.send({ type: "hello" });
   },
   received: (message) => hear[message.type]?.(message),
   lost() {
     freshKey = null;
+    chat.dataset.connected = "false";
     if (view() === "connecting" || view() === "form") presence("offline", "Connecting…");
     if (view() !== "ended") say($("connection"), "Connection lost. Trying to get it back…");
     $("start-button").disabled = true;
@@ -348,7 +350,7 @@ function show(next) {
   $("end").hidden = next !== "chat";
   $("goodbye").hidden = next !== "ended";
   if (next === "chat") {
-    if (!agent) presence("online", "Finding someone for you…");
+    if (!agent) presence("online", "Finding someone…");
     $("text").value = store.draft;
     written();
   }
