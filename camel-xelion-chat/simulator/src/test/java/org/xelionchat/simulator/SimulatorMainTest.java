@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,14 +136,17 @@ class SimulatorMainTest {
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        HttpResponse<String> page = HttpClient.newBuilder()
-                .sslContext(context)
-                .build()
-                .send(
-                        HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/console/"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpClient http = HttpClient.newBuilder().sslContext(context).build();
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/console/"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
+        WebSocket socket = http.newWebSocketBuilder()
+                .header("Origin", "https://localhost:" + port)
+                .buildAsync(URI.create("wss://localhost:" + port + "/console/socket"), new WebSocket.Listener() {})
+                .get(20, TimeUnit.SECONDS);
+        assertThat(socket.isInputClosed()).isFalse();
 
         stop.countDown();
         assertThat(status.get(20, TimeUnit.SECONDS)).isZero();

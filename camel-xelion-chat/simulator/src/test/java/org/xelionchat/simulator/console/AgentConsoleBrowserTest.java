@@ -212,7 +212,7 @@ class AgentConsoleBrowserTest {
         wesley.click("take-over");
         wesley.see("reply-box");
         tina.see("take-over");
-        tina.see("notice", "Wesley has taken over the chat with Anna");
+        tina.see("notice", "Wesley has the chat with Anna now");
         assertThat(session(anna).activeAgent()).isEqualTo("Wesley");
         wesley.assertNothingWentWrong();
         tina.assertNothingWentWrong();

@@ -160,7 +160,7 @@ function announce(before, now) {
   else if (now.state === 'ended' && before.state !== 'ended') {
     if (now.agent === me && now.id !== conversation.sessionId) notify(`The chat with ${now.visitor} has ended`);
   } else if (now.agent === me && before.agent && before.agent !== me) notify(`The chat with ${now.visitor} is yours now`);
-  else if (before.agent === me && now.agent && now.agent !== me) notify(`${now.agent} has taken over the chat with ${now.visitor}`);
+  else if (before.agent === me && now.agent && now.agent !== me) notify(`${now.agent} has the chat with ${now.visitor} now`);
   else if (now.unread > before.unread && now.id !== conversation.sessionId && (now.agent === me || !now.agent)) {
     announceText(`New message from ${now.visitor}`);
   }
