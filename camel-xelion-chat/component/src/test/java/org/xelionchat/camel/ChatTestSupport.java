@@ -1,11 +1,15 @@
 package org.xelionchat.camel;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.simulator.AgentInSession;
@@ -22,6 +26,13 @@ abstract class ChatTestSupport extends CamelTestSupport {
     /** What most tests ask a consumer for: to be back soon after an interruption. */
     static final String QUICK = "reconnectDelay=10ms&maximumReconnectDelay=100ms";
 
+    @BeforeAll
+    static void awaitOftenAndLong() {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+    }
+
     static XelionSimulator xelion() {
         return XELION.simulator();
     }
@@ -37,11 +48,15 @@ abstract class ChatTestSupport extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
+        context.addComponent("xelion-chat", newComponent());
+        return context;
+    }
+
+    XelionChatComponent newComponent() {
         XelionChatComponent component = new XelionChatComponent();
         pointAtSimulator(component.getConfiguration());
         configure(component);
-        context.addComponent("xelion-chat", component);
-        return context;
+        return component;
     }
 
     /** For what a test wants to be different on the component. */
@@ -75,7 +90,7 @@ abstract class ChatTestSupport extends CamelTestSupport {
     Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template.send(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 
