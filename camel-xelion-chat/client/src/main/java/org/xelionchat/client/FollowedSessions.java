@@ -31,6 +31,7 @@ final class FollowedSessions {
     /** Sessions that the store failed to remove; touched by store calls only. */
     private final Set<String> unremoved = new HashSet<>();
 
+    private volatile boolean hadSubscribers;
     private volatile boolean closed;
     private boolean readingFailed;
     private boolean nextReadingDue;
@@ -65,14 +66,38 @@ final class FollowedSessions {
                 storeCalls);
     }
 
-    /** Forgets a session that is over, or that is not to be followed any more; its stream must be closed already. */
+    /**
+     * Forgets a session that is not to be followed any more, in turn with requests to follow it.
+     *
+     * @return completes when the store has answered; its value completes when nothing more is handed on
+     */
+    CompletableFuture<CompletableFuture<Void>> unfollow(String sessionId) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    CompletableFuture<Void> silent = streams.unfollow(sessionId);
+                    remove(sessionId);
+                    return silent;
+                },
+                storeCalls);
+    }
+
+    /** Forgets a session that is over, whose stream is closed already. */
     CompletableFuture<Void> forget(String sessionId) {
         return CompletableFuture.runAsync(() -> remove(sessionId), storeCalls);
+    }
+
+    /**
+     * Whether nobody has ever wanted events, nor can do so elsewhere. Else a session that has ended stays until a consumer
+     * who is away for the moment has had its last messages and its end.
+     */
+    boolean isHeardByNobody() {
+        return !hadSubscribers && !store.isShared();
     }
 
     /** Somebody wants events: from now on the store's sessions are followed, also those of other nodes. */
     void subscribed() {
         subscribers.incrementAndGet();
+        hadSubscribers = true;
         storeCalls.execute(this::read);
     }
 

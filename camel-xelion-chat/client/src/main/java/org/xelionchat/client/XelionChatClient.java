@@ -322,10 +322,12 @@ public final class XelionChatClient {
      */
     public CompletableFuture<Void> unfollowSession(String sessionId) {
         String operation = "unfollowSession";
-        return inSession(operation, sessionId, () -> streams.unfollow(sessionId)
-                .thenCompose(closed -> followed.forget(sessionId))
+        return inSession(operation, sessionId, () -> followed.unfollow(sessionId)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        storeFailure(operation, sessionId, null, Failures.unwrap(failure)))));
+                        storeFailure(operation, sessionId, null, Failures.unwrap(failure))))
+                .thenCompose(Function.identity())
+                // streams complete on their own threads, what others hang on runs on workers
+                .thenAcceptAsync(silent -> {}, resources.workers()));
     }
 
     /**
@@ -405,7 +407,7 @@ public final class XelionChatClient {
 
     private void foundEnded(String sessionId, Duration patience) {
         streams.checkEnd(sessionId, patience).thenAccept(isFollowed -> {
-            if (!isFollowed) {
+            if (!isFollowed && followed.isHeardByNobody()) {
                 ended(sessionId);
             }
         });

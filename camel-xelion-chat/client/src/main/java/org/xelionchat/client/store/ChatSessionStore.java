@@ -31,4 +31,14 @@ public interface ChatSessionStore {
      * @return all of them, in no particular order
      */
     List<StoredSession> findOpen(String connection);
+
+    /**
+     * Tells whether sessions may be there for somebody else: another node, or this program after a restart. Then a
+     * session stays until a consumer has handled its end, however long that takes.
+     *
+     * @return true, unless overridden
+     */
+    default boolean isShared() {
+        return true;
+    }
 }

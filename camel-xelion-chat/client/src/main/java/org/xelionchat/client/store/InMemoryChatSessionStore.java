@@ -25,6 +25,11 @@ public final class InMemoryChatSessionStore implements ChatSessionStore {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public List<StoredSession> findOpen(String connection) {
         return List.copyOf(connections.getOrDefault(connection, Map.of()).values());
     }

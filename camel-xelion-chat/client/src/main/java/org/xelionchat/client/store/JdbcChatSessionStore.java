@@ -16,6 +16,8 @@ import javax.sql.DataSource;
  * Remembers open sessions in a relational database, so that they are followed again after a restart, and by other nodes.
  * Creates its one table at first use. Any number of threads, programs and nodes may use the same table.
  *
+ * <p>A row goes when a consumer has handled the session's end: somebody must consume events.
+ *
  * <p>The table holds the visitors' client ids, which are personal data; access tokens and event URLs are never stored.
  */
 public final class JdbcChatSessionStore implements ChatSessionStore {

@@ -41,6 +41,7 @@ final class Dispatcher implements Runnable, EventHandler.Done {
     private List<ChatEvent> batch = List.of();
     private int next;
     private boolean succeeded;
+    private volatile boolean stopped;
 
     Dispatcher(String sessionId, Subscriber subscriber, Consumer<String> delivered, Runnable duplicate, Report report) {
         this.sessionId = sessionId;
@@ -58,13 +59,18 @@ final class Dispatcher implements Runnable, EventHandler.Done {
         subscriber.settings().executor().execute(this);
     }
 
+    /** Nothing more of the session is handed on, but for what the subscriber holds already. */
+    void stop() {
+        stopped = true;
+    }
+
     @Override
     public void run() {
         boolean resumed = phase.get() == Phase.DONE;
         if (resumed) {
             finish();
         }
-        while (!resumed && next < batch.size() && subscriber.isTaking()) {
+        while (!resumed && next < batch.size() && !stopped && subscriber.isTaking()) {
             ChatEvent event = batch.get(next);
             if (isSkipped(event)) {
                 next++;

@@ -65,6 +65,7 @@ final class EventStream implements Executor {
     private final Set<String> ownIds = new HashSet<>();
     private final CompletableFuture<Void> firstLive = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Disappearance disappearance;
     private State state = State.WAITING;
     private Attempt attempt;
@@ -194,7 +195,7 @@ final class EventStream implements Executor {
         });
     }
 
-    /** Completes when the socket is closed; nothing is connected or handed on afterwards. */
+    /** Completes when the socket is closed and nothing is in a subscriber's hands; nothing comes afterwards. */
     CompletableFuture<Void> stop() {
         execute(() -> {
             if (state == State.STOPPED) {
@@ -204,13 +205,16 @@ final class EventStream implements Executor {
                 leaveSocket();
             }
             state = State.STOPPED;
-            subscriptions.forEach(SessionSubscription::close);
+            CompletableFuture<?>[] idle =
+                    subscriptions.stream().map(SessionSubscription::close).toArray(CompletableFuture[]::new);
+            closed.thenCombine(CompletableFuture.allOf(idle), (socket, handlers) -> null)
+                    .thenRun(() -> stopped.complete(null));
             if (reading != null) {
                 reading.cancel();
             }
             firstLive.complete(null);
         });
-        return closed;
+        return stopped;
     }
 
     private void connect() {
@@ -335,8 +339,9 @@ final class EventStream implements Executor {
         }
     }
 
+    /** A subscriber has handled the end, perhaps while he was being closed. */
     void subscriptionEnded() {
-        if (state == State.ENDING && subscriptions.stream().allMatch(SessionSubscription::hasEnded)) {
+        if (subscriptions.stream().allMatch(SessionSubscription::hasEnded)) {
             context.ended().accept(sessionId);
         }
     }

@@ -116,13 +116,19 @@ public final class EventStreams {
      * Follows a session no longer; its subscribers are told of no end.
      *
      * @param sessionId the session
-     * @return completes when its socket is closed
+     * @return completes when nothing more is handed on; what a subscriber holds may well be what asked for this
      */
     public CompletableFuture<Void> unfollow(String sessionId) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         mailbox.execute(() -> {
             over.add(sessionId);
-            discard(sessionId).thenRun(() -> done.complete(null));
+            EventStream stream = streams.get(sessionId);
+            discard(sessionId);
+            if (stream == null) {
+                done.complete(null);
+            } else {
+                stream.execute(() -> done.complete(null));
+            }
         });
         return done;
     }

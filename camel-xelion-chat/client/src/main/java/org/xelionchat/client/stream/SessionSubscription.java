@@ -174,6 +174,7 @@ final class SessionSubscription {
         stream.statistics().buffered(-counted);
         counted = 0;
         closed = true;
+        dispatcher.stop();
         if (!busy) {
             idle.complete(null);
         }
@@ -182,7 +183,7 @@ final class SessionSubscription {
 
     private void pump() {
         countBuffered();
-        if (!busy && inbox.hasReady() && subscriber.isTaking()) {
+        if (!busy && !closed && inbox.hasReady() && subscriber.isTaking()) {
             busy = true;
             dispatcher.dispatch(inbox.take(TURN));
         }
@@ -200,14 +201,12 @@ final class SessionSubscription {
         busy = false;
         inbox.done(handled);
         inbox.putBack(rest);
-        if (subscriber.isClosed()) {
-            idle.complete(null);
-            return;
-        }
-        countBuffered();
         if (end != null && !handled.isEmpty() && handled.get(handled.size() - 1) == end) {
             ended = true;
             stream.subscriptionEnded();
+        }
+        if (closed) {
+            idle.complete(null);
             return;
         }
         pump();

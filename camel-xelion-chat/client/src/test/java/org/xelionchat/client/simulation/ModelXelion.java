@@ -55,6 +55,7 @@ final class ModelXelion implements ChatApi, EventTransport {
     private long nextId = 1000;
     private double faultRate;
     private boolean credentialsRefused;
+    private boolean outage;
     private int connecting;
     private int mostConnecting;
     private final int maximumConnecting;
@@ -71,6 +72,19 @@ final class ModelXelion implements ChatApi, EventTransport {
 
     void refuseCredentials(boolean refused) {
         credentialsRefused = refused;
+    }
+
+    /** While it lasts, no handshake succeeds. */
+    void outage(boolean lasts) {
+        outage = lasts;
+        if (lasts) {
+            cutsAll();
+        }
+    }
+
+    /** How often the session's stream tried to connect, whether it got as far as a handshake or not. */
+    int attempts(String sessionId) {
+        return sessions.get(sessionId).attempts;
     }
 
     List<String> violations() {
@@ -260,6 +274,7 @@ final class ModelXelion implements ChatApi, EventTransport {
 
     @Override
     public CompletableFuture<URI> getEventUrl(String sessionId) {
+        sessions.get(sessionId).attempts++;
         return call("getEventUrl", sessionId, () -> {
             session("getEventUrl", sessionId);
             return URI.create("wss://xelion.test/websocket/" + sessionId + "/" + nextId++);
@@ -327,7 +342,7 @@ final class ModelXelion implements ChatApi, EventTransport {
             violations.add("an event URL was used twice in session " + session.id);
         }
         Socket socket = new Socket(session, listener, timeout);
-        if (session.attempts++ > 0) {
+        if (session.openSockets++ > 0) {
             violations.add("two sockets at a time in session " + session.id);
         }
         connecting++;
@@ -346,6 +361,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         private final List<ChatMessage> messages = new ArrayList<>();
         private final List<Socket> sockets = new ArrayList<>();
         private Instant ended;
+        private int openSockets;
         private int attempts;
 
         private Session(String id) {
@@ -407,7 +423,9 @@ final class ModelXelion implements ChatApi, EventTransport {
         }
 
         private void shakeHands() {
-            if (fault("handshake never answered")) {
+            if (outage) {
+                after(10, () -> close(1006));
+            } else if (fault("handshake never answered")) {
                 after(timeout.toMillis(), () -> close(1006));
             } else if (fault("handshake refused")) {
                 after(latency(), () -> close(1006));
@@ -417,6 +435,9 @@ final class ModelXelion implements ChatApi, EventTransport {
         }
 
         private void opened() {
+            if (outage) {
+                close(1006);
+            }
             if (closed) {
                 return;
             }
@@ -468,7 +489,7 @@ final class ModelXelion implements ChatApi, EventTransport {
             closed = true;
             handshakeOver();
             session.sockets.remove(this);
-            session.attempts--;
+            session.openSockets--;
             listener.onClosed(code, null);
         }
 

@@ -39,6 +39,7 @@ final class Simulation {
     private final List<String> sessions = new ArrayList<>();
     private final Map<String, List<String>> sent = new HashMap<>();
     private final Map<String, List<String>> uniqueTexts = new HashMap<>();
+    private final Set<String> unfollowed = new HashSet<>();
     private int openCalls;
     private int texts;
 
@@ -105,10 +106,11 @@ final class Simulation {
     private void act() {
         String session = sessions.get(random.nextInt(sessions.size()));
         Consumer consumer = consumers.get(random.nextInt(consumers.size()));
-        switch (random.nextInt(16)) {
+        checkBuffers();
+        switch (random.nextInt(17)) {
             case 0, 1, 2, 3, 4 -> agentSays(session, 1);
             case 5 -> agentSays(session, 30);
-            case 6 -> xelion.agentTypes(session);
+            case 6 -> agentTypes(session);
             case 7, 8 -> send(session);
             case 9 -> xelion.cuts(session);
             case 10 -> xelion.stalls(session);
@@ -116,12 +118,70 @@ final class Simulation {
             case 12 -> xelion.sendsNonsense(session);
             case 13 -> consumer.suspendOrResume();
             case 14 -> consumer.slow = !consumer.slow;
+            case 15 -> unfollowOrFollow(session);
             default -> rarely(session);
         }
     }
 
+    private void agentTypes(String session) {
+        int times = random.nextBoolean() ? 1 : 100;
+        note("agent types " + times + " times in " + session);
+        for (int i = 0; i < times; i++) {
+            xelion.agentTypes(session);
+        }
+    }
+
+    private void unfollowOrFollow(String session) {
+        if (unfollowed.contains(session)) {
+            follow(session);
+        } else if (consumers.stream().noneMatch(consumer -> consumer.hasEnd(session))) {
+            note("unfollow " + session);
+            client.unfollowSession(session).thenRun(() -> unfollowed.add(session));
+            time.run(60_000);
+        }
+    }
+
+    private void follow(String session) {
+        note("follow " + session);
+        unfollowed.remove(session);
+        client.followSession(session);
+    }
+
+    /** Never more than the bound, one of each kind of passing event, and what a list may have brought. */
+    private void checkBuffers() {
+        long bound = 0;
+        for (Consumer consumer : consumers) {
+            for (String session : sessions) {
+                bound += consumer.bufferSize + 10 + xelion.history(session).size();
+            }
+        }
+        if (client.statistics().buffered() > bound) {
+            violations.add(client.statistics().buffered() + " events are buffered, more than " + bound);
+        }
+    }
+
+    /** While no handshake succeeds, attempts go on, and become rare. */
+    private void outage() {
+        note("outage");
+        xelion.outage(true);
+        time.run(Duration.ofMinutes(10).toMillis());
+        Map<String, Integer> before = new HashMap<>();
+        sessions.forEach(session -> before.put(session, xelion.attempts(session)));
+        time.run(Duration.ofMinutes(10).toMillis());
+        for (String session : sessions) {
+            int attempts = xelion.attempts(session) - before.get(session);
+            if (attempts > 200) {
+                violations.add(attempts + " attempts within ten minutes of an outage in " + session);
+            }
+            if (attempts == 0 && !xelion.hasEnded(session) && !unfollowed.contains(session)) {
+                violations.add("no attempt within ten minutes of an outage in " + session);
+            }
+        }
+        xelion.outage(false);
+    }
+
     private void rarely(String session) {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(5)) {
             case 0 -> {
                 note("credentials refused");
                 xelion.refuseCredentials(true);
@@ -132,6 +192,8 @@ final class Simulation {
                 note("end of " + session);
                 xelion.ends(session);
             }
+            case 2 -> outage();
+            case 3 -> consumers.get(0).restart();
             default -> client.reconnect();
         }
     }
@@ -172,6 +234,8 @@ final class Simulation {
         note("calm");
         xelion.faultRate(0);
         consumers.forEach(Consumer::calm);
+        time.run(60_000);
+        Set.copyOf(unfollowed).forEach(this::follow);
         time.run(Duration.ofHours(1).toMillis());
         if (openCalls != 0) {
             violations.add(openCalls + " calls never completed");
@@ -226,7 +290,10 @@ final class Simulation {
         private final String name;
         private final Map<String, List<ChatEvent>> events = new HashMap<>();
         private final Set<String> busy = new HashSet<>();
-        private final EventSubscription subscription;
+        private final SubscriptionSettings settings;
+        private final int bufferSize = 1 + random.nextInt(20);
+        private EventSubscription subscription;
+        private boolean closed;
         private boolean suspended;
         private boolean slow;
 
@@ -234,17 +301,37 @@ final class Simulation {
             this.name = name;
             boolean includeVisitor = random.nextBoolean();
             this.includeVisitor = includeVisitor;
-            subscription = client.subscribe(
-                    new SubscriptionSettings(
-                            null,
-                            Set.of(),
-                            includeVisitor,
-                            random.nextBoolean(),
-                            true,
-                            1 + random.nextInt(20),
-                            time,
-                            new Seen()),
-                    this);
+            settings = new SubscriptionSettings(
+                    null, Set.of(), includeVisitor, random.nextBoolean(), true, bufferSize, time, new Seen());
+            subscription = client.subscribe(settings, this);
+        }
+
+        /** As a route that is stopped and started: what it has handled is still known. */
+        private void restart() {
+            if (consumers.size() > 1 || suspended) {
+                // while one is away, the other may see a session out
+                return;
+            }
+            note(name + " closes");
+            boolean[] done = new boolean[1];
+            subscription.close().thenRun(() -> {
+                done[0] = true;
+                closed = true;
+            });
+            time.run(Duration.ofMinutes(1).toMillis());
+            if (!done[0]) {
+                violations.add(name + " did not close");
+            }
+            if (xelion.openSockets() != 0) {
+                violations.add("sockets are open although nobody wants events");
+            }
+            note(name + " subscribes again");
+            closed = false;
+            subscription = client.subscribe(settings, this);
+        }
+
+        private boolean hasEnd(String session) {
+            return events.getOrDefault(session, List.of()).stream().anyMatch(ChatHasBeenEndedEvent.class::isInstance);
         }
 
         private final boolean includeVisitor;
@@ -254,6 +341,12 @@ final class Simulation {
             note(name + " " + event);
             if (suspended) {
                 violations.add(name + " was handed an event while suspended");
+            }
+            if (closed) {
+                violations.add(name + " was handed an event after it had closed");
+            }
+            if (unfollowed.contains(event.sessionId())) {
+                violations.add(name + " was handed an event of a session that is followed no more");
             }
             if (!busy.add(event.sessionId())) {
                 violations.add(name + " was handed two events of a session at a time");
