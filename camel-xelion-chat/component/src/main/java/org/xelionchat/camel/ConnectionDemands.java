@@ -13,11 +13,6 @@ import java.util.function.Supplier;
  */
 final class ConnectionDemands {
 
-    private static final Map<String, Function<XelionChatConfiguration, ?>> CALLS = Map.of(
-            "typingInterval", XelionChatConfiguration::getTypingInterval,
-            "confirmUncertainSends", XelionChatConfiguration::isConfirmUncertainSends,
-            "awaitFollowed", XelionChatConfiguration::getAwaitFollowed);
-
     private final Map<String, Supplier<?>> options = new LinkedHashMap<>();
 
     private ConnectionDemands() {}
@@ -38,13 +33,14 @@ final class ConnectionDemands {
         options.put("proxyUsername", () -> endpoint.secret(XelionChatConfiguration::getProxyUsername));
         options.put("proxyPassword", () -> endpoint.secret(XelionChatConfiguration::getProxyPassword));
         switch (role) {
-            case PRODUCER ->
-                CALLS.forEach((name, getter) -> {
-                    // not every operation uses all of them: whoever does not set one leaves it to those who do
-                    if (endpoint.sets(getter)) {
-                        options.put(name, option.apply(getter));
+            case PRODUCER -> {
+                // not every operation uses all of them: whoever does not set one leaves it to those who do
+                for (CallOption<?> call : CallOption.ALL) {
+                    if (call.isSetOn(endpoint)) {
+                        options.put(call.name(), option.apply(call.getter()));
                     }
-                });
+                }
+            }
             case CONSUMER -> {
                 options.put(
                         "maximumConcurrentConnects",

@@ -133,20 +133,19 @@ final class SharedConnection {
 
     private CallSettings callSettings() {
         return new CallSettings(
-                decided(XelionChatConfiguration::getTypingInterval),
-                decided(XelionChatConfiguration::isConfirmUncertainSends),
-                decided(XelionChatConfiguration::getAwaitFollowed));
+                decided(CallOption.TYPING_INTERVAL),
+                decided(CallOption.CONFIRM_UNCERTAIN_SENDS),
+                decided(CallOption.AWAIT_FOLLOWED));
     }
 
     /** What a producer has set, else what all of them inherit. */
-    private <T> T decided(Function<XelionChatConfiguration, T> option) {
-        return leases.stream()
+    private <T> T decided(CallOption<T> option) {
+        XelionChatEndpoint decider = leases.stream()
                 .filter(lease -> lease.role == ConnectionRole.PRODUCER)
                 .map(lease -> lease.endpoint)
-                .sorted(Comparator.comparing(producer -> !producer.sets(option)))
-                .findFirst()
-                .map(producer -> option.apply(producer.getConfiguration()))
-                .orElseGet(() -> option.apply(endpoint.getConfiguration()));
+                .min(Comparator.comparing(producer -> !option.isSetOn(producer)))
+                .orElse(endpoint);
+        return option.getter().apply(decider.getConfiguration());
     }
 
     private StreamSettings streamSettings() {

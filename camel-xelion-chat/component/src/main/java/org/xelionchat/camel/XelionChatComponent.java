@@ -53,6 +53,7 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
         own.setProxyUsername(null);
         own.setProxyPassword(null);
         XelionChatEndpoint endpoint = new XelionChatEndpoint(uri, this, operation(remaining), own);
+        endpoint.setNamed(parameters.keySet());
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -1,6 +1,8 @@
 package org.xelionchat.camel;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -29,6 +31,7 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
     private final XelionChatOperation operation;
 
     private final XelionChatConfiguration inherited;
+    private final Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     @UriParam
     private XelionChatConfiguration configuration;
@@ -113,9 +116,14 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return own != null ? own : option.apply(getComponent().getConfiguration());
     }
 
-    /** {@return whether this endpoint says something else than the component} */
-    boolean sets(Function<XelionChatConfiguration, ?> option) {
-        return !Objects.equals(option.apply(configuration), option.apply(inherited));
+    /** Tells which options the URI itself has. */
+    void setNamed(Set<String> names) {
+        named.addAll(names);
+    }
+
+    /** {@return whether this endpoint has an option of its own, also where it says the same as the component} */
+    boolean sets(String name, Function<XelionChatConfiguration, ?> option) {
+        return named.contains(name) || !Objects.equals(option.apply(configuration), option.apply(inherited));
     }
 
     ChatHost host() {
