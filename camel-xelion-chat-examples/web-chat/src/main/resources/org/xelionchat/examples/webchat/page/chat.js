@@ -198,8 +198,7 @@ const happened = {
     log.question("noAgents", text || "All our colleagues are busy at the moment. You can wait here, or come back later.");
   },
   stillThere({ text }) {
-    log.question("stillThere", text || "Are you still there?", "Yes, I am", (event) => {
-      event.target.remove();
+    log.question("stillThere", text || "Are you still there?", "Yes, I am", () => {
       post("Yes, I am still here.");
       $("text").focus();
     });

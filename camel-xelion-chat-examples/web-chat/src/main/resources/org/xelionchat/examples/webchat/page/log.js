@@ -80,6 +80,7 @@ export class Log {
   visitor({ id, text, at }) {
     const line = this.#pending.get(id) ?? this.#line("visitor", text);
     this.#pending.delete(id);
+    this.#answered();
     line.classList.remove("sending", "failed");
     line.dataset.at = at;
     this.#about(line, this.#time(at), element("span", "state", at <= this.#readUntil ? "Read" : "Sent"));
@@ -124,6 +125,11 @@ export class Log {
       line.append(button);
     }
     this.#insert(line);
+  }
+
+  // Whatever the visitor writes answers the question.
+  #answered() {
+    for (const button of this.#list.querySelectorAll(".attention button")) button.remove();
   }
 
   toEnd() {
