@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -453,26 +454,35 @@ class AhcEventTransportTest {
         byte[] ping = WebSocketBytes.frame(true, WebSocketBytes.PING, new byte[100]);
         byte[] hundred =
                 WebSocketBytes.together(Stream.generate(() -> ping).limit(100).toArray(byte[][]::new));
+        CountDownLatch reading = new CountDownLatch(1);
         ScriptedServer server = server((connection, request) -> {
             connection.send(WebSocketBytes.granted(request));
             for (int i = 0; i < count / 100; i++) {
                 connection.send(hundred);
             }
             connection.send(WebSocketBytes.text("after"));
-            connection.stall();
+            awaitQuietly(reading);
+            while (true) {
+                received.add(WebSocketBytes.read(connection.in()));
+            }
         });
-        AtomicReference<Long> active = new AtomicReference<>(0L);
+        AtomicInteger active = new AtomicInteger();
         RecordingListener counting = new RecordingListener() {
             @Override
             public void onActivity() {
-                active.set(active.get() + 1);
+                active.incrementAndGet();
             }
         };
 
-        transport().open(url(server, "/"), TIMEOUT, counting);
-
+        EventSocket socket = transport().open(url(server, "/"), TIMEOUT, counting);
         await().atMost(Duration.ofSeconds(30)).until(() -> counting.calls().contains("text:after"));
-        assertThat(active.get()).isEqualTo(count);
+        socket.send("done");
+        reading.countDown();
+        await().until(() -> received.stream().anyMatch(frame -> frame.opcode() == WebSocketBytes.TEXT));
+
+        assertThat(active).hasValue(count);
+        // what it did not take was not kept for it
+        assertThat(received).hasSizeLessThan(count);
     }
 
     @Test
