@@ -1,5 +1,6 @@
 package org.xelionchat.client.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,11 @@ import java.time.Instant;
  * @param json the frame as received
  */
 public record UnknownChatEvent(
-        String type, String sessionId, String sessionName, @IsoInstant Instant receivedAt, String json)
+        @JsonProperty(access = JsonProperty.Access.READ_WRITE) String type,
+        String sessionId,
+        String sessionName,
+        @IsoInstant Instant receivedAt,
+        String json)
         implements ChatEvent {
 
     @Override
