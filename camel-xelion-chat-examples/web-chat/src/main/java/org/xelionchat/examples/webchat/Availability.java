@@ -11,6 +11,7 @@ final class Availability {
 
     private final Clock clock;
     private volatile Instant askedAt = Instant.MIN;
+    private volatile boolean known;
     private volatile boolean online;
     private volatile boolean transcripts;
 
@@ -19,7 +20,7 @@ final class Availability {
     }
 
     boolean isStale() {
-        return askedAt.plus(FRESH).isBefore(clock.instant());
+        return !known || askedAt.plus(FRESH).isBefore(clock.instant());
     }
 
     void asked() {
@@ -33,6 +34,7 @@ final class Availability {
 
     void setOnline(boolean isOnline) {
         online = isOnline;
+        known = true;
     }
 
     /** {@return whether the gateway mails transcripts} */

@@ -42,6 +42,9 @@ final class Settings {
             throw new SettingsException("-Dxelion.tenant needs -D" + String.join(", -D", GATEWAY));
         }
         settings.parsePort();
+        if (!Set.of("", "true", "false").contains(settings.get("behindProxy"))) {
+            throw new SettingsException("-DbehindProxy must be true or false");
+        }
         return settings;
     }
 
@@ -82,6 +85,11 @@ final class Settings {
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())
                 .toList());
+    }
+
+    /** {@return whether visitors come through a reverse proxy, which names their address in {@code X-Forwarded-For}} */
+    boolean isBehindProxy() {
+        return get("behindProxy").equals("true");
     }
 
     private void parsePort() throws SettingsException {

@@ -5,11 +5,15 @@ import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.undertow.UndertowConstants;
@@ -27,18 +31,21 @@ final class VisitorSockets {
 
     private final Limits limits;
     private final Visitors visitors;
+    private final boolean behindProxy;
     private final Clock clock;
 
-    VisitorSockets(Limits limits, Visitors visitors, Clock clock) {
+    /** @param behindProxy whether to believe {@code X-Forwarded-For}, which anybody can send where there is no proxy */
+    VisitorSockets(Limits limits, Visitors visitors, boolean behindProxy, Clock clock) {
         this.limits = limits;
+        this.behindProxy = behindProxy;
         this.visitors = visitors;
         this.clock = clock;
     }
 
-    void opened(Exchange exchange) {
+    void opened(Exchange exchange) throws UnknownHostException {
         WebSocketChannel socket = exchange.getMessage().getHeader(UndertowConstants.CHANNEL, WebSocketChannel.class);
         String connection = exchange.getMessage().getHeader(UndertowConstants.CONNECTION_KEY, String.class);
-        if (visitors.connected(connection, socket.getSourceAddress().getAddress())) {
+        if (visitors.connected(connection, address(exchange, socket))) {
             UndertowConsumer route = (UndertowConsumer)
                     exchange.getContext().getRoute(exchange.getFromRouteId()).getConsumer();
             socket.setIdleTimeout(limits.silence().toMillis());
@@ -46,6 +53,19 @@ final class VisitorSockets {
         } else {
             close(socket, TRY_AGAIN_LATER, "Too many connections");
         }
+    }
+
+    private InetAddress address(Exchange exchange, WebSocketChannel socket) throws UnknownHostException {
+        List<String> forwarded = exchange.getMessage()
+                .getHeader(UndertowConstants.EXCHANGE, WebSocketHttpExchange.class)
+                .getRequestHeaders()
+                .get("X-Forwarded-For");
+        if (!behindProxy || forwarded == null) {
+            return socket.getSourceAddress().getAddress();
+        }
+        // what stands before the last address was said by the visitor
+        String last = forwarded.get(forwarded.size() - 1);
+        return InetAddress.getByName(last.substring(last.lastIndexOf(',') + 1).strip());
     }
 
     void closed(Exchange exchange) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -97,9 +98,9 @@ public final class WebChat implements AutoCloseable {
 
         Clock clock = Clock.systemUTC();
         Visitors visitors = new Visitors(limits, clock);
-        VisitorSockets sockets = new VisitorSockets(limits, visitors, clock);
+        VisitorSockets sockets = new VisitorSockets(limits, visitors, settings.isBehindProxy(), clock);
         Availability availability = new Availability(clock);
-        String socket = "undertow:ws://" + settings.bind() + ":" + port + "/chat";
+        String socket = "undertow:ws://" + inUri(settings.bind()) + ":" + port + "/chat";
         camel.addRoutes(new AgentRoutes(socket, visitors));
         camel.addRoutes(new VisitorRoutes(socket, visitors, sockets, availability, clock));
     }
@@ -171,7 +172,12 @@ public final class WebChat implements AutoCloseable {
 
     /** {@return the address of the visitor's page} */
     URI page() {
-        return URI.create("http://localhost:" + server.port() + "/");
+        boolean everywhere = List.of("0.0.0.0", "::").contains(settings.bind());
+        return URI.create("http://" + (everywhere ? "localhost" : inUri(settings.bind())) + ":" + server.port() + "/");
+    }
+
+    private static String inUri(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     /** {@return the address of the agent's console, where there is a simulator} */

@@ -357,6 +357,39 @@ class MiddlewareTest {
         assertThat(open().awaitClosed()).isEqualTo(1013);
     }
 
+    @Test
+    void countsVisitorsBehindItsProxyByTheirOwnAddress() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("port", "0");
+        properties.setProperty("behindProxy", "true");
+        try (WebChat other = WebChat.start(Settings.of(properties), LIMITS)) {
+            String origin = "http://" + other.page().getAuthority();
+            List<String> comingFrom =
+                    List.of("10.0.0.1", "10.0.0.2, 10.0.0.1", "10.0.0.1", "10.0.0.1", "::1, 10.0.0.1");
+            for (String addresses : comingFrom) {
+                pages.add(VisitorPage.open(other.page(), Map.of("Origin", origin, "X-Forwarded-For", addresses), ""));
+            }
+            VisitorPage sixth =
+                    VisitorPage.open(other.page(), Map.of("Origin", origin, "X-Forwarded-For", "10.0.0.1"), "");
+            pages.add(sixth);
+            assertThat(sixth.awaitClosed()).isEqualTo(1013);
+            VisitorPage neighbour = VisitorPage.open(
+                    other.page(), Map.of("Origin", origin, "X-Forwarded-For", "10.0.0.1, 10.0.0.2"), "");
+            pages.add(neighbour);
+            neighbour.say("{'type':'ping'}");
+            neighbour.hear("pong");
+        }
+    }
+
+    @Test
+    void believesNobodyWhoNamesAnotherAddress() {
+        for (int i = 0; i < LIMITS.connectionsPerAddress(); i++) {
+            pages.add(
+                    VisitorPage.open(webChat.page(), Map.of("Origin", origin(), "X-Forwarded-For", "10.0.0." + i), ""));
+        }
+        assertThat(open().awaitClosed()).isEqualTo(1013);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

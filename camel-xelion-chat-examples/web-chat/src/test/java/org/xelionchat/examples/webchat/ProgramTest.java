@@ -80,6 +80,20 @@ class ProgramTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.0.0.0, localhost", "127.0.0.1, 127.0.0.1"})
+    void listensWhereItIsTold(String bind, String host) throws Exception {
+        run("port=0", "bind=" + bind);
+        await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C"));
+
+        assertThat(address("visitor's page").getHost()).isEqualTo(host);
+        assertThat(get(address("visitor's page")).statusCode()).isEqualTo(200);
+        try (VisitorPage page = VisitorPage.open(address("visitor's page"))) {
+            page.say("{'type':'ping'}");
+            page.hear("pong");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "xelion.host=localhost:1, web-chat: missing: -Dxelion.gatewayId",
         "xelion.host=localhost:1 xelion.gatewayId=1 xelion.accessToken=" + CANARY
@@ -88,6 +102,7 @@ class ProgramTest {
                 + ", web-chat: -Dxelion.host: ",
         "xelion.host=nowhere.invalid xelion.gatewayId=1 xelion.accessToken=" + CANARY
                 + ", web-chat: no such gateway at nowhere.invalid: ",
+        "behindProxy=perhaps, web-chat: -DbehindProxy must be true or false",
         "port=many, 'web-chat: -Dport must be a port number, not many'",
         "bind=nowhere.invalid, 'web-chat: cannot listen on nowhere.invalid, port 8080'"
     })

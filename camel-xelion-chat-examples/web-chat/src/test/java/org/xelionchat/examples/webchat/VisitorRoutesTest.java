@@ -33,7 +33,7 @@ class VisitorRoutesTest {
             camel.addRoutes(new VisitorRoutes(
                     "stub:socket",
                     visitors,
-                    new VisitorSockets(Limits.DEFAULT, visitors, clock),
+                    new VisitorSockets(Limits.DEFAULT, visitors, false, clock),
                     new Availability(clock),
                     clock));
             camel.addRoutes(new RouteBuilder() {
