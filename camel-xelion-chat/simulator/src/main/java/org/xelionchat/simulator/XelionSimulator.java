@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -76,6 +77,7 @@ public final class XelionSimulator implements AutoCloseable {
     private final SelfMadeCertificate certificate;
     private final ChatState state;
     private final ChangeListeners listeners;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final EventSockets sockets;
     private final EventUrls eventUrls;
     private final Faults faults;
@@ -184,8 +186,8 @@ public final class XelionSimulator implements AutoCloseable {
     }
 
     /**
-     * Forgets sessions, calls, sockets and faults, and cuts open sockets; agents and gateways are as configured again.
-     * Listeners stay.
+     * Forgets sessions, calls, sockets and faults, and cuts open sockets; agents and gateways are as configured again, and
+     * listeners are gone. Bots and mounted pages stay.
      *
      * @return this
      */
@@ -197,6 +199,8 @@ public final class XelionSimulator implements AutoCloseable {
         calls.clear();
         socketJournal.clear();
         polling.clear();
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
         return this;
     }
 
@@ -416,14 +420,16 @@ public final class XelionSimulator implements AutoCloseable {
     }
 
     /**
-     * Tells of every change from now on.
+     * Tells of every change from now on, until {@link #reset()}.
      *
      * @param listener told one change after another, on one thread that is neither the caller's nor the server's; it may
      *     use the simulator
      * @return ends it
      */
     public Subscription onChange(Consumer<? super Change> listener) {
-        return listeners.add(listener);
+        Subscription subscription = listeners.add(listener);
+        subscriptions.add(subscription);
+        return subscription;
     }
 
     /** {@return its address; never a token} */

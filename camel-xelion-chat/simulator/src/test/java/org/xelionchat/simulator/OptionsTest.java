@@ -110,12 +110,12 @@ class OptionsTest {
     void pagesCanBeMountedOnTheSamePort() {
         HttpHandler page = exchange -> exchange.getResponseSender().send("page " + exchange.getRequestURI());
         try (XelionSimulator simulator =
-                XelionSimulator.builder().build().start().mount("/console", page)) {
+                XelionSimulator.builder().build().start().mount("/shop", page)) {
             GatewayCaller browser = new GatewayCaller(simulator, simulator.uri().toString(), null);
 
-            assertThat(browser.get("/console").body()).isEqualTo("page /console");
-            assertThat(browser.get("/console/x").body()).isEqualTo("page /console/x");
-            assertThat(browser.get("/consoles").status()).isEqualTo(404);
+            assertThat(browser.get("/shop").body()).isEqualTo("page /shop");
+            assertThat(browser.get("/shop/x").body()).isEqualTo("page /shop/x");
+            assertThat(browser.get("/shopping").status()).isEqualTo(404);
             assertThat(simulator.calls().count()).isEqualTo(1);
             assertThatThrownBy(() -> simulator.mount("/portal", page)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> simulator.mount("/websocket", page)).isInstanceOf(IllegalArgumentException.class);

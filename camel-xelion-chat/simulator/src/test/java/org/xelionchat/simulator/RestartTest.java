@@ -23,7 +23,7 @@ class RestartTest {
 
             long begin = System.nanoTime();
             simulator.stop();
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             events.broken();
             assertThat(simulator.isRunning()).isFalse();
             assertThat(simulator.sockets().open()).isZero();

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.xelionchat.simulator.chat.Change.Kind;
 import org.xelionchat.simulator.chat.SimulatedSession;
 
 /** What happens while a visitor stays silent. */
@@ -21,16 +23,15 @@ class SilenceTest {
                 .idleAfter(SHORT)
                 .heartbeatAfter(SHORT)
                 .endAfter(SHORT)
-                .heartbeatText("Hello?")
                 .build()
                 .start()) {
-            GatewayCaller visitor = new GatewayCaller(simulator);
-            String id = visitor.createSession();
-            EventListener events = visitor.listen(id);
+            List<Kind> changes = new CopyOnWriteArrayList<>();
+            simulator.onChange(change -> changes.add(change.kind()));
+            String id = new GatewayCaller(simulator).createSession();
 
-            assertThat(events.types(3))
-                    .containsExactly("chatIsIdleEvent", "chatHeartbeatEvent", "chatHasBeenEndedEvent");
-            assertThat(events.texts().get(1)).contains("\"message\":\"Hello?\"");
+            await().until(() -> changes.size() == 4);
+
+            assertThat(changes).containsExactly(Kind.SESSION_STARTED, Kind.IDLE, Kind.HEARTBEAT, Kind.ENDED);
             SimulatedSession session = simulator.session(id);
             assertThat(session.ended()).isTrue();
             assertThat(Duration.between(session.startedAt(), session.idleAt())).isGreaterThanOrEqualTo(SHORT);
@@ -40,40 +41,64 @@ class SilenceTest {
     }
 
     @Test
-    void withoutAQuestionTheEndFollowsIdleAndATextMayBeMissing() {
+    void withoutAQuestionTheEndFollowsIdle() {
         try (XelionSimulator simulator = XelionSimulator.builder()
                 .idleAfter(SHORT)
                 .endAfter(SHORT)
+                .build()
+                .start()) {
+            List<Kind> changes = new CopyOnWriteArrayList<>();
+            simulator.onChange(change -> changes.add(change.kind()));
+            new GatewayCaller(simulator).createSession();
+
+            await().until(() -> changes.size() == 3);
+
+            assertThat(changes).containsExactly(Kind.SESSION_STARTED, Kind.IDLE, Kind.ENDED);
+        }
+    }
+
+    /** P7: the message may be null. */
+    @Test
+    void theTextsCanBeChosenOrMissing() {
+        try (XelionSimulator simulator = XelionSimulator.builder()
                 .heartbeatText(null)
+                .noAgentsText("Nobody here")
                 .build()
                 .start()) {
             GatewayCaller visitor = new GatewayCaller(simulator);
             String id = visitor.createSession();
             EventListener events = visitor.listen(id);
-            simulator.asksStillThere(simulator.session(id));
 
-            assertThat(events.types(2)).startsWith("chatHeartbeatEvent");
+            simulator.asksStillThere(simulator.session(id)).findsNoAgents(simulator.session(id));
+
+            assertThat(events.types(2)).containsExactly("chatHeartbeatEvent", "chatNoAgentsAvailableEvent");
             assertThat(events.texts().get(0)).contains("\"message\":null");
-            await().until(() -> simulator.session(id).ended());
+            assertThat(events.texts().get(1)).contains("\"message\":\"Nobody here\"");
         }
     }
 
     @Test
     void aVisitorWhoShowsLifeIsNotIdleAndHisTimeBeginsAnew() {
+        SettableClock clock = new SettableClock();
         try (XelionSimulator simulator =
-                XelionSimulator.builder().idleAfter(SHORT).build().start()) {
+                XelionSimulator.builder().clock(clock).idleAfter(LONG).build().start()) {
             GatewayCaller visitor = new GatewayCaller(simulator);
             String id = visitor.createSession();
-            await().until(() -> simulator.session(id).idle());
+            simulator.becomesIdle(simulator.session(id));
+            assertThat(simulator.session(id).idle()).isTrue();
+            assertThat(simulator.session(id).plannedIdleAt()).isNull();
 
+            clock.advance(Duration.ofMinutes(5));
             visitor.say(id, "I am back");
 
             assertThat(simulator.session(id).idle()).isFalse();
+            assertThat(simulator.session(id).plannedIdleAt()).isEqualTo("2026-03-01T13:05:00Z");
             assertThat(visitor.get("/sessions/" + id).json().get("idleDate").asText("?"))
                     .isEmpty();
-            await().until(() -> simulator.session(id).idle());
+
+            clock.advance(Duration.ofMinutes(5));
             visitor.post("/sessions/" + id + "/is_typing", null);
-            assertThat(simulator.session(id).idle()).isFalse();
+            assertThat(simulator.session(id).plannedIdleAt()).isEqualTo("2026-03-01T13:10:00Z");
         }
     }
 

@@ -202,7 +202,8 @@ class StrictnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/favicon.ico", "/api/v1/master/me/login", "/portal/chat/master", "/websockets"})
+    @ValueSource(
+            strings = {"/index.html", "/favicon.ico", "/api/v1/master/me/login", "/portal/chat/master", "/websockets"})
     void pathsThatXelionDoesNotHaveAreUnexpected(String path) {
         GatewayCaller stray = new GatewayCaller(simulator, simulator.uri().toString(), "token");
 

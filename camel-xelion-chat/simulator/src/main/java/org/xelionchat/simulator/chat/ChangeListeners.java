@@ -49,8 +49,10 @@ public final class ChangeListeners {
     }
 
     void tell(Change change) {
-        if (any()) {
-            oneByOne.execute(() -> listeners.forEach(listener -> tell(listener, change)));
+        // whoever listens when it happens is told, also when he has stopped listening by then
+        List<Consumer<? super Change>> listening = List.copyOf(listeners);
+        if (!listening.isEmpty()) {
+            oneByOne.execute(() -> listening.forEach(listener -> tell(listener, change)));
         }
     }
 
@@ -66,7 +68,7 @@ public final class ChangeListeners {
     @FunctionalInterface
     public interface Subscription extends AutoCloseable {
 
-        /** Ends it; the listener may still be told what had changed before. */
+        /** Ends it; the listener is still told what had changed before. */
         @Override
         void close();
     }
