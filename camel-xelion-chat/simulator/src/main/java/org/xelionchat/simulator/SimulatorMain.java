@@ -1,5 +1,6 @@
 package org.xelionchat.simulator;
 
+import io.undertow.Handlers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -70,6 +71,7 @@ public final class SimulatorMain {
             return 0;
         }
         XelionSimulator simulator = configured(options);
+        simulator.mount("/", Handlers.redirect(simulator.consoleUri().getPath()));
         try {
             simulator.start();
         } catch (UncheckedIOException e) {

@@ -120,7 +120,6 @@ public final class XelionSimulator implements AutoCloseable {
                         state, eventUrls, sockets, calls, socketJournal, polling, faults, timer, clock));
         console = new AgentConsole(state, listeners, SimulatorThreads.console());
         root.mount(CONSOLE, Handlers.path().addPrefixPath(CONSOLE, console));
-        root.mount("/", Handlers.redirect(CONSOLE));
     }
 
     /** {@return a builder with the defaults} */
@@ -272,8 +271,7 @@ public final class XelionSimulator implements AutoCloseable {
     /**
      * Adds a page of one's own to the port.
      *
-     * @param prefix first segment of its paths, such as {@code /shop}; {@code /} for that path alone, which otherwise
-     *     leads to the agents' console
+     * @param prefix first segment of its paths, such as {@code /shop}; {@code /} for that path alone
      * @param page answers them, on the I/O thread unless it dispatches
      * @return this
      */

@@ -9,6 +9,7 @@ import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xnio.IoUtils;
@@ -25,10 +26,12 @@ public final class AgentConsole implements HttpHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ConsolePage page = new ConsolePage();
+    private final Runnable wake;
+    private final AtomicBoolean awake = new AtomicBoolean();
     private final WebSocketProtocolHandshakeHandler sockets;
 
     /**
-     * Creates it; it listens to the simulator from now on.
+     * Creates it. It costs nothing before it is first asked for something; from then on it listens to the simulator.
      *
      * @param state the simulated Xelion
      * @param listeners tell of its changes
@@ -44,7 +47,10 @@ public final class AgentConsole implements HttpHandler {
                 state,
                 new Presence(state, oneByOne, patience),
                 task -> listeners.afterwards(() -> oneByOne.execute(task)));
-        listeners.add(change -> oneByOne.execute(() -> desk.changed(change)));
+        wake = () -> oneByOne.execute(() -> {
+            listeners.add(change -> oneByOne.execute(() -> desk.changed(change)));
+            desk.recall();
+        });
         sockets = Handlers.websocket((exchange, channel) -> ConsoleSocket.serve(channel, desk, oneByOne));
     }
 
@@ -56,6 +62,9 @@ public final class AgentConsole implements HttpHandler {
      */
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (awake.compareAndSet(false, true)) {
+            wake.run();
+        }
         switch (exchange.getRelativePath()) {
             case "" -> redirect(exchange);
             case "/socket" -> connect(exchange);

@@ -37,6 +37,11 @@ final class ConsoleDesk {
         this.afterChanges = afterChanges;
     }
 
+    /** Learns what has happened before anybody listened; {@link #changed} was called for nothing of it, or will be. */
+    void recall() {
+        state.sessions().forEach(chronicle::recall);
+    }
+
     /** A window's connection has gone. Perhaps it is only being loaded again. */
     void vanished(ConsoleWindow window) {
         goes(window, false);

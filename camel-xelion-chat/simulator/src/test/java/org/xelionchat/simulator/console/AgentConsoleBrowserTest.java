@@ -54,7 +54,7 @@ class AgentConsoleBrowserTest {
         simulator = XelionSimulator.builder().agents().build().start();
         wesley.desktop();
         wesley.light();
-        wesley.open(simulator.uri());
+        wesley.open(simulator.consoleUri());
     }
 
     @AfterEach

@@ -177,24 +177,45 @@ class AgentConsoleTest {
     }
 
     @Test
-    void whatHappenedBeforeTheWindowWasOpenIsThere() {
-        server.state.setOnline("Tina", true);
+    void whatHappenedBeforeTheFirstWindowWasOpenIsThere() {
         SimulatedSession anna = server.visitor("Anna", "hello");
+        server.state.hire("Tina");
         server.state.activate(anna.id(), "Tina");
         server.state.agentSays(anna.id(), "Tina", "hi");
+        server.state.end(anna.id(), "Tina");
+        server.state.mailTranscript(GATEWAY, anna.id(), "anna@example.org");
+        server.state.giveFeedback(GATEWAY, anna.id(), 3, "fair");
 
         ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
         assertThat(wesley.awaits("welcome").at("/sessions/0/agent").asText()).isEqualTo("Tina");
+        wesley.does("open", "sessionId", anna.id(), "take", false);
 
-        await().untilAsserted(() -> {
-            wesley.does("open", "sessionId", anna.id(), "take", false);
-            List<JsonNode> histories =
-                    wesley.frames("entries", frame -> frame.get("whole").asBoolean());
-            assertThat(histories.get(histories.size() - 1).findValuesAsText("key"))
-                    .hasSize(4)
-                    .contains("notice-0", "notice-1");
-        });
-        assertThat(state(anna).activeAgent()).isEqualTo("Tina");
+        assertThat(wesley.entries())
+                .extracting(
+                        entry -> entry.path("notice").asText(entry.path("text").asText()))
+                .containsExactly("started", "hello", "activated", "hi", "ended", "transcript", "feedback");
+        // what happens from now on is told once, and in addition
+        server.state.giveFeedback(GATEWAY, anna.id(), 4, "on second thoughts");
+        wesley.awaitsEntry(entry -> entry.path("rating").asInt() == 4);
+        assertThat(wesley.entries()).hasSize(8);
+        wesley.close();
+    }
+
+    @Test
+    void whatHappenedBetweenTwoWindowsIsThereToo() {
+        ConsoleClient.of(server, "Wesley").close();
+        server.state.hire("Tina");
+        SimulatedSession anna = server.visitor("Anna");
+        server.state.activate(anna.id(), "Tina");
+        server.state.handOver(anna.id(), "Robo");
+        server.state.heartbeat(anna.id(), "Robo");
+        server.state.becomeIdle(anna.id());
+
+        ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
+        wesley.does("open", "sessionId", anna.id(), "take", false);
+        assertThat(wesley.entries())
+                .extracting(entry -> entry.get("notice").asText())
+                .containsExactly("started", "activated", "handed-over", "asked", "idle");
         wesley.close();
     }
 
@@ -221,10 +242,14 @@ class AgentConsoleTest {
         ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
         SimulatedSession anna = server.visitor("Anna", "hello");
         wesley.does("open", "sessionId", anna.id(), "take", true);
+        wesley.does("say", "sessionId", anna.id(), "text", "hi");
+        wesley.does("end", "sessionId", anna.id());
 
-        assertThat(wesley.frames(
-                        "session", frame -> frame.at("/session/state").asText().equals("active")))
-                .isNotEmpty();
+        List<JsonNode> frames = wesley.frames();
+        JsonNode lastAnswer =
+                wesley.awaits("answer", frame -> frame.get("request").asInt() == 4);
+        assertThat(frames.subList(0, frames.indexOf(lastAnswer)))
+                .anyMatch(frame -> frame.at("/session/state").asText().equals("ended"));
         wesley.close();
     }
 

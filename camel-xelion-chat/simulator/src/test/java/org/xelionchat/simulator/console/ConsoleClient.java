@@ -112,6 +112,11 @@ final class ConsoleClient implements AutoCloseable {
                 .toList();
     }
 
+    /** Everything received so far, in its order. */
+    List<JsonNode> frames() {
+        return List.copyOf(frames);
+    }
+
     List<JsonNode> frames(String type, Predicate<JsonNode> condition) {
         return frames.stream()
                 .filter(frame -> frame.get("type").asText().equals(type) && condition.test(frame))
