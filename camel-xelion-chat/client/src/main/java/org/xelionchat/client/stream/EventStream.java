@@ -257,6 +257,7 @@ final class EventStream implements Executor {
         context.statistics().becameLive();
         LOG.debug("{}: events of session {} arrive", context.connection(), sessionId);
         firstLive.complete(null);
+        subscriptions.forEach(SessionSubscription::live);
         if (isListNeeded()) {
             requestRead();
         }

@@ -34,6 +34,7 @@ final class SessionSubscription {
     private int listsTaken;
     private int counted;
     private boolean closed;
+    private boolean overflowLogged;
 
     SessionSubscription(EventStream stream, Subscriber subscriber) {
         this.stream = stream;
@@ -60,7 +61,8 @@ final class SessionSubscription {
             stream.statistics().duplicateDropped();
         } else if (offer == Inbox.Offer.THINNED) {
             stream.statistics().passingEventDropped();
-        } else if (offer == Inbox.Offer.OVERFLOWED) {
+        } else if (offer == Inbox.Offer.OVERFLOWED && !overflowLogged) {
+            overflowLogged = true;
             LOG.warn(
                     "Session {}: {} events wait for a slow consumer; further messages are read from Xelion when it has"
                             + " caught up, passing events are thinned out",
@@ -122,9 +124,7 @@ final class SessionSubscription {
             recovered.add(new NewExternalChatEvent(stream.sessionId(), null, now, message, true));
         }
         if (interruptedAt != null) {
-            ChatEvent restored = new StreamStateEvent(
-                    stream.sessionId(), null, now, StreamStateEvent.State.RESTORED, null, interruptedAt, unseen.size());
-            interruptedAt = null;
+            ChatEvent restored = restored(unseen.size());
             if (subscriber.wants(restored)) {
                 recovered.add(restored);
             }
@@ -142,6 +142,26 @@ final class SessionSubscription {
         interruptedAt = since;
         offer(new StreamStateEvent(
                 stream.sessionId(), null, stream.now(), StreamStateEvent.State.INTERRUPTED, cause, since, 0));
+    }
+
+    /** The stream is live again; where a list is read, it is restored when that was handed on. */
+    void live() {
+        if (interruptedAt != null && !inbox.isAwaitingList()) {
+            offer(restored(0));
+        }
+    }
+
+    private StreamStateEvent restored(int recoveredMessages) {
+        Instant since = interruptedAt;
+        interruptedAt = null;
+        return new StreamStateEvent(
+                stream.sessionId(),
+                null,
+                stream.now(),
+                StreamStateEvent.State.RESTORED,
+                null,
+                since,
+                recoveredMessages);
     }
 
     /** Nothing comes after this event; where a list is needed or awaited, it comes first. */

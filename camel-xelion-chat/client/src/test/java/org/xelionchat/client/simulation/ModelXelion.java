@@ -198,6 +198,11 @@ final class ModelXelion implements ChatApi, EventTransport {
                 answer.completeExceptionally(status(operation, sessionId, 503, "busy"));
                 return;
             }
+            if (fault("acted on after the time-out")) {
+                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
+                after(30_000 + random.nextInt(15_000), () -> actUnheard(act));
+                return;
+            }
             Supplier<Runnable> outcome = () -> {
                 try {
                     T value = act.get();
@@ -216,6 +221,14 @@ final class ModelXelion implements ChatApi, EventTransport {
             }
         });
         return answer;
+    }
+
+    private static void actUnheard(Supplier<?> act) {
+        try {
+            act.get();
+        } catch (XelionChatException refused) {
+            // nobody waits for the refusal any more
+        }
     }
 
     private void after(long millis, Runnable task) {
@@ -507,11 +520,14 @@ final class ModelXelion implements ChatApi, EventTransport {
 
         @Override
         public void close() {
-            after(random.nextLong(200), () -> close(1000));
+            long goodBye = handshaking ? 0 : random.nextLong(2_000);
+            handshakeOver();
+            after(goodBye, () -> close(1000));
         }
 
         @Override
         public void abort() {
+            handshakeOver();
             after(0, () -> close(1006));
         }
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.xelionchat.client.XelionChatClient;
@@ -29,7 +29,7 @@ final class Simulation {
 
     private static final int MAXIMUM_CONNECTS = 3;
 
-    private final Random random;
+    private final SplittableRandom random;
     private final VirtualTime time;
     private final ModelXelion xelion;
     private final XelionChatClient client;
@@ -39,12 +39,14 @@ final class Simulation {
     private final List<String> sessions = new ArrayList<>();
     private final Map<String, List<String>> sent = new HashMap<>();
     private final Map<String, List<String>> uniqueTexts = new HashMap<>();
+    private final Set<String> confirmed = new HashSet<>();
     private final Set<String> unfollowed = new HashSet<>();
     private int openCalls;
     private int texts;
 
     Simulation(long seed) {
-        random = new Random(seed);
+        // not java.util.Random: its first numbers are nearly the same for all small seeds
+        random = new SplittableRandom(seed);
         time = new VirtualTime(random);
         xelion = new ModelXelion(time, random, MAXIMUM_CONNECTS);
         XelionChatSettings settings = XelionChatSettings.builder()
@@ -226,6 +228,7 @@ final class Simulation {
             }
             if (failure == null) {
                 sent.get(session).add(message.id());
+                confirmed.add(text);
             }
         });
     }
@@ -250,8 +253,13 @@ final class Simulation {
                 .map(ChatMessage::text)
                 .filter(asked::contains)
                 .toList();
-        if (!arrived.equals(asked.stream().filter(arrived::contains).toList())) {
-            violations.add("sent in " + session + " " + asked + " arrived as " + arrived);
+        if (new HashSet<>(arrived).size() < arrived.size()) {
+            violations.add("sent once in " + session + ", arrived as " + arrived);
+        }
+        // what Xelion acted on after our time-out may come late; nobody was told that it had arrived
+        List<String> settled = arrived.stream().filter(confirmed::contains).toList();
+        if (!settled.equals(asked.stream().filter(settled::contains).toList())) {
+            violations.add("sent in " + session + " " + asked + " arrived as " + settled);
         }
     }
 
