@@ -81,6 +81,8 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
 
     private void connect(URI url) {
         if (stage.get() != Stage.CONNECTING) {
+            // ended before its guard was set
+            cancelGuard();
             return;
         }
         try {

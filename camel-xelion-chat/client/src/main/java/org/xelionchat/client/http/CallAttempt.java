@@ -64,7 +64,7 @@ final class CallAttempt implements AsyncHandler<Void> {
     private final Clock clock;
     private final Outcome outcome;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private volatile String hidden;
     private int status;
     private Duration retryAfter;
@@ -223,6 +223,8 @@ final class CallAttempt implements AsyncHandler<Void> {
     /** A server may well quote in an error what it was sent. */
     private String text() {
         String text = body.toString(StandardCharsets.UTF_8);
+        // a timer may hold its cancelled tasks, and so this, until they were due
+        body = null;
         boolean hides = status >= 300 && hidden != null && !hidden.isBlank();
         return hides ? text.replace(hidden, "***") : text;
     }

@@ -19,7 +19,7 @@ public interface EventSocketListener {
     /**
      * The socket is closed, or was never opened. The last call, exactly one.
      *
-     * @param code the close code; 1006 where none was received
+     * @param code the close code; 1005 where the peer gave none, 1006 where the connection ended without a word
      * @param cause why it failed, or null
      */
     void onClosed(int code, Throwable cause);

@@ -6,6 +6,10 @@ import static org.xelionchat.client.http.ScriptedServer.answer;
 import static org.xelionchat.client.http.ScriptedServer.closing;
 import static org.xelionchat.client.http.ScriptedServer.hanging;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.xelionchat.client.ClientResources;
 import org.xelionchat.client.HttpProxy;
 import org.xelionchat.client.XelionChatSettings;
@@ -748,6 +753,56 @@ class AhcEventTransportTest {
         transport.open(url(server, "/"), TIMEOUT, after);
         after.awaitClosed();
         assertThat(after.calls()).containsExactly("closed:1006");
+    }
+
+    @Test
+    void endsWithItsTransportBeforeItHasAConnection() throws Exception {
+        ScriptedServer server = server(granting());
+        ClientResources real = threads.resources();
+        AtomicReference<Runnable> held = new AtomicReference<>();
+        ClientResources slow = new ClientResources(
+                real.streams(),
+                task -> {
+                    if (!held.compareAndSet(null, task)) {
+                        real.workers().execute(task);
+                    }
+                },
+                real.timer(),
+                real.clock(),
+                real.random(),
+                real.ioThreads());
+        HttpTransport http = http(settings().build(), slow);
+        new AhcEventTransport(http).open(url(server, "/"), Duration.ofMinutes(1), listener);
+
+        http.close().join();
+        listener.awaitClosed();
+        held.get().run();
+
+        assertThat(listener.calls()).containsExactly("closed:1006");
+        assertThat(server.accepted()).isZero();
+        assertThat(threads.ioThreads()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cuts")
+    void leavesItToItsListenerToLogACut(String name, ScriptedServer.Step cut) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger libraries = (Logger) LoggerFactory.getLogger("org.asynchttpclient");
+        libraries.setLevel(Level.INFO);
+        libraries.addAppender(log);
+        ScriptedServer server = server((connection, request) -> {
+            connection.send(WebSocketBytes.granted(request));
+            cut.handle(connection, request);
+        });
+
+        open(server);
+        listener.awaitClosed();
+
+        await().until(() -> server.open() == 0);
+        libraries.detachAppender(log);
+        libraries.setLevel(null);
+        assertThat(log.list).isEmpty();
     }
 
     // --- proxy
