@@ -1,6 +1,7 @@
 package org.xelionchat.client.simulation;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,10 +47,13 @@ final class ModelXelion implements ChatApi, EventTransport {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private final VirtualTime time;
     private final RandomGenerator random;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Integer> faults = new HashMap<>();
+    private final List<String> forced = new ArrayList<>();
     private final Set<String> usedUrls = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private long nextId = 1000;
@@ -162,6 +166,15 @@ final class ModelXelion implements ChatApi, EventTransport {
                 + "\",\"creatorName\":\"" + message.senderName() + "\",\"incoming\":" + incoming + "}}";
     }
 
+    /** A fault strikes the next call of this operation, whatever the rate. */
+    void strike(String operation, String fault) {
+        forced.add(operation + " " + fault);
+    }
+
+    private boolean fault(String operation, String name) {
+        return forced.remove(operation + " " + name) || fault(name);
+    }
+
     private boolean fault(String name) {
         boolean strikes = random.nextDouble() < faultRate;
         if (strikes) {
@@ -190,15 +203,24 @@ final class ModelXelion implements ChatApi, EventTransport {
                                 "refused", new CallFailure(operation, sessionId, 401, null, false, null, null))));
                 return;
             }
-            if (fault("no connection")) {
+            if (fault(operation, "no connection")) {
                 answer.completeExceptionally(lost(operation, sessionId, Reached.NOTHING));
                 return;
             }
-            if (fault("5xx before acting")) {
+            if (fault(operation, "5xx before acting")) {
                 answer.completeExceptionally(status(operation, sessionId, 503, "busy"));
                 return;
             }
-            if (fault("acted on after the time-out")) {
+            if (fault(operation, "answer lost before acting")) {
+                answer.completeExceptionally(lost(operation, sessionId, Reached.BROKEN));
+                return;
+            }
+            if (forced.remove(operation + " acted on much later")) {
+                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
+                after(100_000, () -> actUnheard(act));
+                return;
+            }
+            if (fault(operation, "acted on after the time-out")) {
                 after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
                 after(30_000 + random.nextInt(15_000), () -> actUnheard(act));
                 return;
@@ -212,9 +234,9 @@ final class ModelXelion implements ChatApi, EventTransport {
                 }
             };
             Runnable reply = outcome.get();
-            if (fault("answer lost after acting")) {
+            if (fault(operation, "answer lost after acting")) {
                 answer.completeExceptionally(lost(operation, sessionId, Reached.BROKEN));
-            } else if (fault("time-out after acting")) {
+            } else if (fault(operation, "time-out after acting")) {
                 after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
             } else {
                 after(latency() / 2, reply);
@@ -274,7 +296,9 @@ final class ModelXelion implements ChatApi, EventTransport {
             if (session.ended != null) {
                 throw status("sendMessage", sessionId, 500, "session has ended");
             }
-            ChatMessage stored = session.add(message.text(), Direction.VISITOR);
+            // P6.9: what Windows-1252 does not have may be lost
+            String text = new String(message.text().getBytes(WINDOWS_1252), WINDOWS_1252);
+            ChatMessage stored = session.add(text, Direction.VISITOR);
             session.push(frame(stored, true));
             return stored;
         });
