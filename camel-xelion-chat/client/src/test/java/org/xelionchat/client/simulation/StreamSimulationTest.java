@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The real client on one thread in virtual time, against a model of Xelion; the seed chooses interleavings and faults. */
 class StreamSimulationTest {
 
-    private static final long SEEDS = Long.getLong("seeds", 500);
+    private static final long SEEDS = Long.getLong("seeds", 5_000);
 
     @Test
     void everyPromiseHoldsUnderEverySeed() {
