@@ -32,7 +32,7 @@ class ConsumerLifecycleTest extends ChatTestSupport {
         context.getRouteController().stopRoute("events");
         wesleyIn(id).says("after");
 
-        assertThat(xelion().sockets().open()).isZero();
+        await().until(() -> xelion().sockets().open() == 0);
         assertThat(xelion().sockets().closeCodes()).containsExactly(1000);
         assertThat(events.texts()).containsExactly("before");
     }
@@ -101,7 +101,7 @@ class ConsumerLifecycleTest extends ChatTestSupport {
 
         context.stop();
 
-        assertThat(xelion().sockets().open()).isZero();
+        await().until(() -> xelion().sockets().open() == 0);
         assertThat(xelion().sockets().maxOpen(id)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
     }

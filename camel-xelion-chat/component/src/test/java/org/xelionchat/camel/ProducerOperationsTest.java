@@ -1,6 +1,7 @@
 package org.xelionchat.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -271,7 +272,7 @@ class ProducerOperationsTest extends ChatTestSupport {
 
         assertThat(followed.getMessage().getBody()).isEqualTo("as it was");
         assertThat(unfollowed.getMessage().getBody()).isEqualTo("as it was");
-        assertThat(xelion().sockets().open()).isZero();
+        await().until(() -> xelion().sockets().open() == 0);
         assertThat(xelion().session(id).ended()).isFalse();
         assertThat(events.types()).doesNotContain("chatHasBeenEndedEvent");
     }
