@@ -150,8 +150,10 @@ class ConsumerEventsTest extends ChatTestSupport {
     @Test
     void marksNothingAsDeliveredWhenToldSoOrWhenTheExchangeFailed() throws Exception {
         RecordedEvents told = record("xelion-chat:events?autoDelivered=false", "told");
-        addRoute(
-                builder -> builder.from("xelion-chat:events").routeId("failing").process(exchange -> {
+        context.getRegistry().bind("quiet", new RecordedFailures());
+        addRoute(builder -> builder.from("xelion-chat:events?exceptionHandler=#quiet")
+                .errorHandler(builder.noErrorHandler())
+                .process(exchange -> {
                     throw new IllegalStateException("on purpose");
                 }));
         String id = createSession("peter");
