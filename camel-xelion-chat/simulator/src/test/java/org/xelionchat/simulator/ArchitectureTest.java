@@ -2,50 +2,66 @@ package org.xelionchat.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
 
 /** Which package may know which. */
-@AnalyzeClasses(packages = "org.xelionchat.simulator", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule NEITHER_CAMEL_NOR_THE_CLIENT = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.camel..", "org.asynchttpclient..", "io.netty..", "org.xelionchat.client..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("org.xelionchat.simulator");
 
-    @ArchTest
-    static final ArchRule CHATS_KNOW_NO_WIRE = noClasses()
-            .that()
-            .resideInAPackage("..simulator.chat")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.undertow..",
-                    "org.xnio..",
-                    "com.fasterxml..",
-                    "..simulator.wire",
-                    "..simulator.gateway",
-                    "..simulator.socket",
-                    "..simulator.fault",
-                    "..simulator.journal",
-                    "..simulator.server");
+    @Test
+    void theSimulatorKnowsNeitherCamelNorTheClient() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.camel..", "org.asynchttpclient..", "io.netty..", "org.xelionchat.client..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule ONLY_THE_JUNIT_PACKAGE_KNOWS_JUNIT = noClasses()
-            .that()
-            .resideOutsideOfPackage("..simulator.junit")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.junit..");
+    @Test
+    void chatsKnowNoWire() {
+        noClasses()
+                .that()
+                .resideInAPackage("..simulator.chat")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.undertow..",
+                        "org.xnio..",
+                        "com.fasterxml..",
+                        "..simulator.wire",
+                        "..simulator.gateway",
+                        "..simulator.socket",
+                        "..simulator.fault",
+                        "..simulator.journal",
+                        "..simulator.server")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule NO_CYCLES = SlicesRuleDefinition.slices()
-            .matching("org.xelionchat.simulator.(*)..")
-            .should()
-            .beFreeOfCycles();
+    @Test
+    void onlyTheJunitPackageKnowsJunit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..simulator.junit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("org.xelionchat.simulator.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
 }

@@ -113,7 +113,8 @@ final class Simulation {
             case 0, 1, 2, 3, 4 -> agentSays(session, 1);
             case 5 -> agentSays(session, 30);
             case 6 -> agentTypes(session);
-            case 7, 8 -> send(session);
+            case 7 -> send(session);
+            case 8 -> sendInARow(session);
             case 9 -> xelion.cuts(session);
             case 10 -> xelion.stalls(session);
             case 11 -> xelion.cutsAll();
@@ -204,6 +205,12 @@ final class Simulation {
         note("agent says " + times + " in " + session);
         for (int i = 0; i < times; i++) {
             xelion.agentSays(session, "text " + texts++);
+        }
+    }
+
+    private void sendInARow(String session) {
+        for (int i = 0; i < 5; i++) {
+            send(session);
         }
     }
 
