@@ -1,0 +1,110 @@
+package org.xelionchat.camel.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.simulator.XelionSimulator;
+import org.xelionchat.simulator.junit.XelionSimulatorExtension;
+
+/**
+ * A program that is killed again and again while messages flow. {@code -Dcrash.seed} repeats the choices of a run,
+ * {@code -Dcrash.kills} makes it longer.
+ */
+class KilledNodeTest {
+
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("crash.kills", 4);
+    private static final int PAUSE = 10;
+
+    @RegisterExtension
+    static final XelionSimulatorExtension XELION = XelionSimulatorExtension.withDefaults();
+
+    @TempDir
+    Path folder;
+
+    private int lives;
+
+    @ParameterizedTest
+    @EnumSource(names = {"FILE", "JDBC"})
+    void losesNothingAndRepeatsOnlyWhatWasInFlight(ChatNode.Setup setup) throws Exception {
+        Random random = new Random(SEED);
+        XelionSimulator xelion = XELION.simulator();
+        try (Conversations conversations = new Conversations(xelion, new Random(SEED), PAUSE)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                liveAndDie(setup, conversations, random);
+            }
+            int repeated = liveUntilAllIsProcessed(setup, conversations);
+            liveOnceMoreAndRepeatNothing(setup, conversations);
+            System.out.printf(
+                    "Killed node, %s: seed %d, %d lives, %d sessions, %d messages, 0 lost, %d repeated%n",
+                    setup, SEED, lives, xelion.sessions().size(), conversations.messages(), repeated);
+        }
+    }
+
+    private void liveAndDie(ChatNode.Setup setup, Conversations conversations, Random random) throws Exception {
+        try (NodeProcess node = fork(setup)) {
+            boolean diesEarly = lives > 1 && random.nextInt(4) == 0;
+            if (diesEarly) {
+                node.killAfter(random.nextInt(2500));
+                return;
+            }
+            node.awaitStarted();
+            int processed = journal().size();
+            conversations.join(node.createSession("visitor of " + node.life()));
+            awaitJournal(processed + 1 + random.nextInt(100));
+            // one who has been told that his session is there must not be forgotten either
+            conversations.join(node.createSession("last visitor of " + node.life()));
+            node.killAfter(random.nextInt(30));
+        }
+    }
+
+    private int liveUntilAllIsProcessed(ChatNode.Setup setup, Conversations conversations) throws Exception {
+        try (NodeProcess node = fork(setup)) {
+            node.awaitStarted();
+            conversations.fallSilent();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(conversations.wereProcessed(journal())).isTrue());
+            return conversations.checkAgainst(journal());
+        }
+    }
+
+    /** Nothing was in flight at the last kill, or was journalled and perhaps not remembered yet: at most one per session. */
+    private void liveOnceMoreAndRepeatNothing(ChatNode.Setup setup, Conversations conversations) throws Exception {
+        try (NodeProcess node = fork(setup)) {
+            node.awaitStarted();
+            String session = node.createSession("visitor of the end");
+            conversations.join(session);
+            conversations.say(session);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(conversations.wereProcessed(journal())).isTrue());
+            conversations.checkAgainst(journal());
+        }
+    }
+
+    private NodeProcess fork(ChatNode.Setup setup) throws Exception {
+        lives++;
+        // committed is written: without that, H2 keeps up to half a second of commits in memory
+        String database = "jdbc:h2:file:" + folder.resolve("sessions") + ";WRITE_DELAY=0";
+        return NodeProcess.fork(setup, "life-" + lives, XELION.simulator().host(), database, folder);
+    }
+
+    private void awaitJournal(int size) {
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> journal().size() >= size);
+    }
+
+    private List<Journal.Entry> journal() {
+        return Journal.read(folder);
+    }
+}
