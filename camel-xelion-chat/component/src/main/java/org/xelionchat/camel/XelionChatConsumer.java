@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.IdempotentRepository;
@@ -22,6 +23,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private final XelionChatEndpoint endpoint;
     private volatile SharedConnection.Lease lease;
+    private String routeName;
     private ExecutorService routePool;
     private EventSubscription subscription;
 
@@ -56,6 +58,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private EventSubscription subscribe(XelionChatClient client) throws Exception {
         XelionChatConfiguration configuration = endpoint.getConfiguration();
+        routeName = findRouteName();
         SeenMessages seen = seenMessages(client, configuration.getIdempotentRepository());
         routePool = threads()
                 .newThreadPool(
@@ -110,7 +113,9 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doShutdown() throws Exception {
-        endpoint.getComponent().handledMessages().forget(routeName());
+        if (routeName != null) {
+            endpoint.getComponent().handledMessages().forget(routeName);
+        }
         super.doShutdown();
     }
 
@@ -137,22 +142,33 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private SeenMessages seenMessages(XelionChatClient client, IdempotentRepository repository) throws Exception {
         if (repository == null) {
-            return endpoint.getComponent().handledMessages().of(routeName());
+            return endpoint.getComponent().handledMessages().of(routeName);
         }
         if (!endpoint.getCamelContext().hasService(repository)) {
             // the context stops it: routes may share it, and some forget what they know when they are stopped
             endpoint.getCamelContext().addService(repository, true, true);
         }
-        return new RepositoryMessages(repository, routeName(), client.connectionHash());
+        return new RepositoryMessages(repository, routeName, client.connectionHash());
     }
 
     private ExecutorServiceManager threads() {
         return endpoint.getCamelContext().getExecutorServiceManager();
     }
 
-    /** A consumer without a route, such as a ConsumerTemplate's, goes by its own identity. */
-    private String routeName() {
-        return getRouteId() != null ? getRouteId() : "consumer-" + Integer.toHexString(System.identityHashCode(this));
+    /**
+     * What is remembered is remembered for a route. A consumer that was not told its route, because another one such as
+     * {@code master} made it, shares the route's processor; one without a route, such as a ConsumerTemplate's, goes by its
+     * own identity.
+     */
+    private String findRouteName() {
+        if (getRouteId() != null) {
+            return getRouteId();
+        }
+        return endpoint.getCamelContext().getRoutes().stream()
+                .filter(route -> route.getProcessor() == getProcessor())
+                .map(Route::getRouteId)
+                .findFirst()
+                .orElseGet(() -> "consumer-" + Integer.toHexString(System.identityHashCode(this)));
     }
 
     private void handle(ChatEvent event, EventHandler.Done done) {
