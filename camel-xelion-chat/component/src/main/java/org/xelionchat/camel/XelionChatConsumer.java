@@ -1,12 +1,17 @@
 package org.xelionchat.camel;
 
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
@@ -19,6 +24,7 @@ import org.xelionchat.client.stream.StreamStatistics;
 import org.xelionchat.client.stream.SubscriptionSettings;
 
 /** Makes an exchange of every event: those of one session one after another, sessions in parallel. */
+@ManagedResource(description = "Managed Xelion Chat Consumer")
 public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private final XelionChatEndpoint endpoint;
@@ -138,6 +144,127 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
     String connectionName() {
         SharedConnection.Lease held = lease;
         return held == null ? null : held.client().connectionName();
+    }
+
+    /**
+     * {@return sessions that are followed now; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "Sessions that are followed now")
+    public int getFollowedSessions() {
+        return statistic(StreamStatistics::followed, 0);
+    }
+
+    /**
+     * {@return event streams that are live now; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "Event streams that are live now")
+    public int getLiveStreams() {
+        return statistic(StreamStatistics::live, 0);
+    }
+
+    /**
+     * {@return events that wait for their routes now, or are in them; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "Events that wait for their routes now, or are in them")
+    public long getBufferedEvents() {
+        return statistic(StreamStatistics::buffered, 0L);
+    }
+
+    /**
+     * {@return how often a socket was tried to open; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "How often a socket was tried to open")
+    public long getConnectAttempts() {
+        return statistic(StreamStatistics::connectAttempts, 0L);
+    }
+
+    /**
+     * {@return how often an event stream became live; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "How often an event stream became live")
+    public long getConnects() {
+        return statistic(StreamStatistics::connects, 0L);
+    }
+
+    /**
+     * {@return how often a live event stream was interrupted; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "How often a live event stream was interrupted")
+    public long getInterruptions() {
+        return statistic(StreamStatistics::interruptions, 0L);
+    }
+
+    /**
+     * {@return events that came over sockets; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "Events that came over sockets")
+    public long getReceivedEvents() {
+        return statistic(StreamStatistics::receivedEvents, 0L);
+    }
+
+    /**
+     * {@return messages read from lists because no socket had brought them, counted once per consumer; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(
+            description = "Messages read from lists because no socket had brought them, counted once per consumer")
+    public long getRecoveredMessages() {
+        return statistic(StreamStatistics::recoveredMessages, 0L);
+    }
+
+    /**
+     * {@return messages dropped because they had come before, counted once per consumer; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(description = "Messages dropped because they had come before, counted once per consumer")
+    public long getDuplicatesDropped() {
+        return statistic(StreamStatistics::duplicates, 0L);
+    }
+
+    /**
+     * {@return passing events, such as typing, that gave way to newer ones of their kind in a full buffer; of the whole connection, 0 while the consumer is stopped}
+     */
+    @ManagedAttribute(
+            description = "Passing events, such as typing, that gave way to newer ones of their kind in a full buffer")
+    public long getPassingEventsDropped() {
+        return statistic(StreamStatistics::thinnedOut, 0L);
+    }
+
+    /**
+     * {@return whether Xelion's last word on the credentials was a refusal}
+     */
+    @ManagedAttribute(description = "Whether Xelion's last word on the credentials was a refusal")
+    public boolean isCredentialsRefused() {
+        return statistic(StreamStatistics::areCredentialsRefused, false);
+    }
+
+    /**
+     * {@return when the last event was received, as ISO-8601 text; null without one}
+     */
+    @ManagedAttribute(description = "When the last event was received")
+    public String getLastEvent() {
+        Instant last = statistic(StreamStatistics::lastEvent, null);
+        return last == null ? null : last.toString();
+    }
+
+    /**
+     * {@return what last went wrong with an event stream, without secrets; null without anything}
+     */
+    @ManagedAttribute(description = "What last went wrong with an event stream")
+    public String getLastError() {
+        return statistic(StreamStatistics::lastError, null);
+    }
+
+    /** Drops every live socket of the connection and connects anew, with back-off; nothing is lost. */
+    @ManagedOperation(description = "Drops every live socket of the connection and connects anew; nothing is lost")
+    public void reconnect() {
+        SharedConnection.Lease held = lease;
+        if (held != null) {
+            held.client().reconnect();
+        }
+    }
+
+    private <T> T statistic(Function<StreamStatistics, T> value, T whileStopped) {
+        StreamStatistics statistics = statistics();
+        return statistics == null ? whileStopped : value.apply(statistics);
     }
 
     private SeenMessages seenMessages(XelionChatClient client, IdempotentRepository repository) throws Exception {
