@@ -407,7 +407,7 @@ public final class XelionSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** {@return every call so far} */
+    /** {@return every call so far, or the newest 100 000 of them} */
     public RecordedCalls calls() {
         return calls.calls();
     }

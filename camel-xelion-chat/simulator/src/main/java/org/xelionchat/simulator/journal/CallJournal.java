@@ -1,14 +1,17 @@
 package org.xelionchat.simulator.journal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Keeps every call. Thread-safe. */
+/** Keeps the calls, the newest {@value #MOST} of them: a simulator may run for weeks. Thread-safe. */
 public final class CallJournal {
 
-    private final List<Entry> entries = new ArrayList<>();
+    /** How many calls are kept. */
+    static final int MOST = 100_000;
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
      * Takes a call down.
@@ -18,11 +21,14 @@ public final class CallJournal {
      */
     public synchronized Entry received(RecordedCall call) {
         Entry entry = new Entry(call);
+        if (entries.size() == MOST) {
+            entries.remove();
+        }
         entries.add(entry);
         return entry;
     }
 
-    /** {@return all calls so far} */
+    /** {@return the calls so far} */
     public synchronized RecordedCalls calls() {
         return new RecordedCalls(entries.stream().map(Entry::call).toList());
     }
