@@ -2,6 +2,8 @@ package org.xelionchat.client;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is known of a call that failed.
@@ -27,6 +29,10 @@ public record CallFailure(
     /** How many characters of a raw answer are kept. */
     public static final int ANSWER_LENGTH = 500;
 
+    // P2: on the gateway a wrong id is a 500, not a 404; P8.1: classic has codes for it
+    private static final Set<Integer> UNKNOWN_SESSION_STATUSES = Set.of(400, 404, 410);
+    private static final Set<Integer> UNKNOWN_SESSION_CODES = Set.of(10066, 10100);
+
     public CallFailure {
         if (answer != null && answer.length() > ANSWER_LENGTH) {
             answer = answer.substring(0, ANSWER_LENGTH);
@@ -42,5 +48,22 @@ public record CallFailure(
      */
     public static CallFailure withoutAnswer(String operation, String sessionId, boolean retryable) {
         return new CallFailure(operation, sessionId, null, null, retryable, null, null);
+    }
+
+    /**
+     * {@return whether the answer was that there is no such session, rather than that something went wrong}
+     */
+    public boolean isOfUnknownSession() {
+        if (httpStatus == null) {
+            return false;
+        }
+        if (errorCode != null && UNKNOWN_SESSION_CODES.contains(errorCode)) {
+            return true;
+        }
+        if (httpStatus == 500) {
+            // P8.2: the word tells a lost session from a passing fault
+            return answer != null && answer.toLowerCase(Locale.ROOT).contains("session");
+        }
+        return UNKNOWN_SESSION_STATUSES.contains(httpStatus);
     }
 }

@@ -156,7 +156,10 @@ final class MessageSender {
             return either(
                     api.getMessages(sessionId),
                     messages -> find(messages, failure, notThere),
-                    unreadable -> unlessEnded(failure, () -> uncertain(failure)));
+                    unreadable -> unlessEnded(
+                            failure,
+                            () -> uncertain(failure),
+                            unanswered -> isOfUnknownSession(unanswered) ? fail(failure) : uncertain(failure)));
         }
 
         private CompletableFuture<ChatMessage> settleAfterTimeOut(XelionConnectionException failure, int reads) {
@@ -220,9 +223,16 @@ final class MessageSender {
                     failure));
         }
 
-        /** A refusal may mean that the session is over. */
         private CompletableFuture<ChatMessage> unlessEnded(
                 Throwable refusal, Supplier<CompletableFuture<ChatMessage>> open) {
+            return unlessEnded(refusal, open, unanswered -> fail(refusal));
+        }
+
+        /** A refusal may mean that the session is over; {@code unknown} takes the failure to ask. */
+        private CompletableFuture<ChatMessage> unlessEnded(
+                Throwable refusal,
+                Supplier<CompletableFuture<ChatMessage>> open,
+                Function<Throwable, CompletableFuture<ChatMessage>> unknown) {
             return either(
                     api.getSession(sessionId),
                     session -> session.ended()
@@ -233,7 +243,12 @@ final class MessageSender {
                                             : CallFailure.withoutAnswer(OPERATION, sessionId, false),
                                     refusal))
                             : open.get(),
-                    unknown -> fail(refusal));
+                    unknown);
+        }
+
+        private static boolean isOfUnknownSession(Throwable failure) {
+            return failure instanceof XelionChatException known
+                    && known.failure().isOfUnknownSession();
         }
 
         private CompletableFuture<ChatMessage> fail(Throwable failure) {

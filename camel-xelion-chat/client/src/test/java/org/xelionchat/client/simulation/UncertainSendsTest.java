@@ -117,6 +117,16 @@ class UncertainSendsTest {
     }
 
     @Test
+    void whatNothingCanBeLearntAboutStaysUncertain() {
+        xelion.strike("sendMessage", LOST);
+        xelion.strike("getMessages", BUSY);
+        xelion.strike("getSession", BUSY);
+
+        assertThat(failure(send(client, "hello"))).isInstanceOf(UncertainDeliveryException.class);
+        assertThat(texts()).hasSize(1);
+    }
+
+    @Test
     void whatXelionActsOnSoonAfterTheTimeOutIsFound() {
         xelion.strike("sendMessage", ACTED_ON_LATE);
 
