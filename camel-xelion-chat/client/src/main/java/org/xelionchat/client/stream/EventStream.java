@@ -41,6 +41,9 @@ final class EventStream implements Executor {
     /** A stream that was live for so long has proven itself: its back-off starts anew. */
     private static final Duration PROVEN = Duration.ofSeconds(60);
 
+    /** Where frame after frame cannot be read, the list is read no more often than this. */
+    private static final Duration READING_PAUSE = Duration.ofSeconds(10);
+
     private enum State {
         /** Nothing is under way: new, or until the back-off has passed. */
         WAITING,
@@ -73,6 +76,8 @@ final class EventStream implements Executor {
     private Instant liveSince;
     private ChatHasBeenEndedEvent end;
     private Future<?> due;
+    private Future<?> rereading;
+    private Instant nextRereading = Instant.MIN;
     private boolean malformedLogged;
 
     EventStream(StreamContext context, String sessionId) {
@@ -241,6 +246,9 @@ final class EventStream implements Executor {
     private void leaveSocket() {
         if (due != null) {
             due.cancel(false);
+        }
+        if (rereading != null) {
+            rereading.cancel(false);
         }
         if (attempt == null) {
             closed.complete(null);
@@ -596,6 +604,26 @@ final class EventStream implements Executor {
                         sessionId,
                         e.getMessage());
             }
+            if (isCurrent() && recovers() && (state == State.LIVE || state == State.RECOVERING)) {
+                readInstead();
+            }
+        }
+
+        /** The frame may have told of a message, or of the end: what follows waits until Xelion was asked. */
+        private void readInstead() {
+            subscriptions.forEach(SessionSubscription::awaitList);
+            if (state == State.RECOVERING || rereading != null) {
+                return;
+            }
+            Instant earliest = nextRereading.isAfter(now()) ? nextRereading : now();
+            rereading = later(Duration.between(now(), earliest), () -> {
+                rereading = null;
+                nextRereading = now().plus(READING_PAUSE);
+                if (state == State.LIVE && isListNeeded()) {
+                    requestRead();
+                    checkEnd(Duration.ZERO);
+                }
+            });
         }
 
         @Override
