@@ -3,6 +3,7 @@ package org.xelionchat.client.stream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -90,6 +91,13 @@ final class ConnectGate {
                         .schedule(() -> mailbox.execute(this::resume), pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
+    }
+
+    /** Completes when all that was asked for or given back so far has had its consequences. */
+    CompletableFuture<Void> settled() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        mailbox.execute(() -> settled.complete(null));
+        return settled;
     }
 
     private void resume() {

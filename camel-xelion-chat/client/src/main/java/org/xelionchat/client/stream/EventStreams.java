@@ -213,6 +213,8 @@ public final class EventStreams {
             closed = true;
             subscribers.forEach(Subscriber::close);
             all(List.copyOf(streams.keySet()).stream().map(this::discard).toList())
+                    // a leave that is just being given must not find the executor stopped
+                    .thenCompose(stopped -> context.gate().settled())
                     .thenRun(() -> done.complete(null));
         });
         return done;
