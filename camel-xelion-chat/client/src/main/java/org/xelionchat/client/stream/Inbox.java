@@ -11,6 +11,7 @@ import org.xelionchat.client.model.ChatEvent;
 import org.xelionchat.client.model.ChatHasBeenEndedEvent;
 import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.StreamStateEvent;
 import org.xelionchat.client.model.UnknownChatEvent;
 
 /**
@@ -145,7 +146,8 @@ final class Inbox {
     }
 
     private void append(ChatEvent event) {
-        if (!awaitingList) {
+        // an interruption is told at once: a list, and that all is well again, come after the next connect only
+        if (!awaitingList || event instanceof StreamStateEvent) {
             appendReady(event);
             return;
         }

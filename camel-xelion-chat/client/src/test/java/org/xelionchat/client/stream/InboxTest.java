@@ -13,6 +13,7 @@ import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.ChatTypingEvent;
 import org.xelionchat.client.model.Direction;
 import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.StreamStateEvent;
 import org.xelionchat.client.model.UnknownChatEvent;
 
 class InboxTest {
@@ -56,6 +57,16 @@ class InboxTest {
         inbox.insert(List.of(recovered(2), recovered(3)));
 
         assertThat(inbox.take(10)).containsExactly(message(1), recovered(2), recovered(3), message(4), typing("a"));
+    }
+
+    @Test
+    void tellsOfAnInterruptionAtOnce() {
+        inbox.awaitList();
+        ChatEvent interrupted =
+                new StreamStateEvent("1", null, NOW, StreamStateEvent.State.INTERRUPTED, "closed", NOW, 0);
+        offer(message(1), interrupted);
+
+        assertThat(inbox.take(10)).containsExactly(interrupted);
     }
 
     @Test
