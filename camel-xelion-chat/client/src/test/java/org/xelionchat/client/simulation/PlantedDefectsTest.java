@@ -62,6 +62,12 @@ class PlantedDefectsTest {
                         "inbox.withoutWaiting(messages.subList(0, messages.size() / 2))",
                         "instead of"),
                 new Defect(
+                        "no message is lost: a frame that cannot be read is skipped",
+                        "stream/EventStream.java",
+                        "                readInstead();\n",
+                        "",
+                        "instead of"),
+                new Defect(
                         "no message comes twice: nobody asks what was handled",
                         "stream/Dispatcher.java",
                         "return subscriber.settings().seen().contains(sessionId, message.id());",
