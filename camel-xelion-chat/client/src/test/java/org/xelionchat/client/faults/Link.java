@@ -119,7 +119,7 @@ final class Link implements AutoCloseable {
      * @param ways one or both
      */
     void stall(Way... ways) {
-        befall(() -> true, connection -> connection.stall(List.of(ways)));
+        befall(connection -> connection.stall(List.of(ways)));
     }
 
     /**
@@ -137,7 +137,7 @@ final class Link implements AutoCloseable {
      */
     void slowDown(int bytesPerSecond) {
         int piece = Math.max(1, (int) (bytesPerSecond * REST.toMillis() / 1000));
-        befall(() -> true, connection -> connection.slow(piece));
+        befall(connection -> connection.slow(piece));
     }
 
     /**
@@ -147,7 +147,16 @@ final class Link implements AutoCloseable {
      * @param damage makes another byte of a byte
      */
     void corrupt(Way way, IntUnaryOperator damage) {
-        befall(() -> true, connection -> connection.pipe(way).damage = damage);
+        befall(connection -> connection.pipe(way).damage = damage);
+    }
+
+    /**
+     * @param chosen asked for each connection that is there
+     * @param way which way
+     * @param damage makes another byte of a byte
+     */
+    void corrupt(BooleanSupplier chosen, Way way, IntUnaryOperator damage) {
+        each(chosen, connection -> connection.pipe(way).damage = damage);
     }
 
     /** Refuses to connect, and cuts what is connected, until {@link #recover}. */
@@ -211,12 +220,12 @@ final class Link implements AutoCloseable {
         });
     }
 
-    private void befall(BooleanSupplier chosen, Consumer<Connection> fate) {
+    private void befall(Consumer<Connection> fate) {
         ask(() -> {
             fateOfNewOnes = fate;
+            connections.forEach(fate);
             return null;
         });
-        each(chosen, fate);
     }
 
     private int listen(int wanted) throws IOException {

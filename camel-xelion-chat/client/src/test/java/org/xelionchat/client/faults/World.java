@@ -1,0 +1,105 @@
+package org.xelionchat.client.faults;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.xelionchat.client.XelionChatClient;
+import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.http.TestThreads;
+import org.xelionchat.client.model.Visitor;
+import org.xelionchat.client.store.InMemoryChatSessionStore;
+import org.xelionchat.client.stream.EventSubscription;
+import org.xelionchat.client.stream.SubscriptionSettings;
+import org.xelionchat.simulator.XelionSimulator;
+
+/** A client and a simulator with a link between them, all on real sockets. */
+final class World implements AutoCloseable {
+
+    static final Duration TIME_OUT = Duration.ofSeconds(2);
+
+    private static final int BUFFER = 256;
+
+    private final TestThreads threads = new TestThreads();
+    private final ExecutorService handlers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "test-handler");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final XelionSimulator simulator;
+    private final Link link;
+    private final XelionChatClient client;
+    private final Received received = new Received();
+
+    World(boolean tls) {
+        XelionSimulator.Builder built = XelionSimulator.builder();
+        simulator = (tls ? built.tls() : built).build().start();
+        link = new Link(simulator.port());
+        client = client(link.host(), TIME_OUT);
+    }
+
+    XelionSimulator simulator() {
+        return simulator;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    XelionChatClient client() {
+        return client;
+    }
+
+    Received received() {
+        return received;
+    }
+
+    /** {@return a session that somebody else made, whose connections do not go over the link} */
+    String foreignSession() {
+        XelionChatClient other = client(simulator.host(), Duration.ofSeconds(20));
+        String session = other.createSession(new Visitor("peter", null, null), null)
+                .join()
+                .id();
+        other.close().join();
+        return session;
+    }
+
+    /** Has the client take a session's events. */
+    EventSubscription subscribe(String session) {
+        return client.subscribe(
+                new SubscriptionSettings(session, Set.of(), false, false, true, BUFFER, handlers, received), received);
+    }
+
+    /** Does something a little later, on a thread of its own. */
+    void soon(Runnable what) {
+        threads.resources().timer().schedule(() -> handlers.execute(what), 60, TimeUnit.MILLISECONDS);
+    }
+
+    private XelionChatClient client(String host, Duration timeout) {
+        XelionChatSettings.Builder settings = XelionChatSettings.builder()
+                .host(host)
+                .secure(simulator.isSecure())
+                .gatewayId(simulator.gateway().id())
+                .accessToken(() -> simulator.gateway().accessToken())
+                .connectTimeout(timeout)
+                .requestTimeout(timeout)
+                .reconnectDelay(Duration.ofMillis(50))
+                .maximumReconnectDelay(Duration.ofMillis(400))
+                .pingInterval(Duration.ofMillis(500))
+                .pongTimeout(Duration.ofMillis(1_500));
+        if (simulator.isSecure()) {
+            settings.sslContext(simulator.clientSslContext());
+        }
+        return new XelionChatClient(settings.build(), threads.resources(), new InMemoryChatSessionStore());
+    }
+
+    @Override
+    public void close() {
+        client.close().join();
+        link.close();
+        simulator.close();
+        threads.close();
+        handlers.shutdownNow();
+    }
+}
