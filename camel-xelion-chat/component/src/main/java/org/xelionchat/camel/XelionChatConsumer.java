@@ -2,9 +2,7 @@ package org.xelionchat.camel;
 
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -300,43 +298,22 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private void handle(ChatEvent event, EventHandler.Done done) {
         Exchange exchange = createExchange(false);
-        EventMessage.fill(exchange.getIn(), event);
-        Completion completion = new Completion(exchange, done);
-        try {
-            getAsyncProcessor().process(exchange, completion);
-        } catch (RuntimeException e) {
-            exchange.setException(e);
-            completion.done(true);
-        }
-    }
-
-    /** Ends an exchange, once, whatever the route does. */
-    private final class Completion implements AsyncCallback {
-
-        private final Exchange exchange;
-        private final EventHandler.Done done;
-        private final AtomicBoolean open = new AtomicBoolean(true);
-
-        private Completion(Exchange exchange, EventHandler.Done done) {
-            this.exchange = exchange;
-            this.done = done;
-        }
-
-        @Override
-        public void done(boolean doneSync) {
-            if (!open.getAndSet(false)) {
-                return;
-            }
+        EventMessage.fill(exchange.getMessage(), event);
+        getAsyncProcessor().process(exchange, doneSync -> {
             boolean succeeded = !exchange.isFailed() && !exchange.isRollbackOnly();
             try {
-                if (exchange.getException() != null) {
-                    getExceptionHandler()
-                            .handleException("Error processing exchange", exchange, exchange.getException());
-                }
-                releaseExchange(exchange, false);
+                end(exchange);
             } finally {
+                // also when somebody's exception handler throws: the session's next event waits for this
                 done.done(succeeded);
             }
+        });
+    }
+
+    private void end(Exchange exchange) {
+        if (exchange.getException() != null) {
+            getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
         }
+        releaseExchange(exchange, false);
     }
 }

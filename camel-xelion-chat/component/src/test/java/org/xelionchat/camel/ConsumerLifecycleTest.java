@@ -15,6 +15,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.xelionchat.client.model.NewExternalChatEvent;
 import org.xelionchat.simulator.journal.RecordedSocket;
@@ -177,6 +178,22 @@ class ConsumerLifecycleTest extends ChatTestSupport {
     }
 
     @Test
+    void goesOnWithTheNextEventWhenTheExceptionHandlerFailsToo() throws Exception {
+        RecordedEvents events = new RecordedEvents();
+        context.getRegistry().bind("failing", new FailingExceptionHandler());
+        addRoute(builder -> builder.from("xelion-chat:events?exceptionHandler=#failing")
+                .errorHandler(builder.noErrorHandler())
+                .process(new SlowAsyncProcessor())
+                .process(events)
+                .process(this::failOnBad));
+        String id = createSession("peter");
+
+        wesleyIn(id).says("bad").says("good");
+
+        events.awaitTexts("bad", "good");
+    }
+
+    @Test
     void handsFailuresToTheRoutesErrorHandlerWhenBridged() throws Exception {
         RecordedEvents events = new RecordedEvents();
         RecordedEvents failed = new RecordedEvents();
@@ -285,6 +302,18 @@ class ConsumerLifecycleTest extends ChatTestSupport {
                 .map(Thread::getName)
                 .filter(name -> name.contains("XelionChat"))
                 .collect(Collectors.toSet());
+    }
+
+    private static final class FailingExceptionHandler extends LoggingExceptionHandler {
+
+        private FailingExceptionHandler() {
+            super(null, FailingExceptionHandler.class);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            throw new IllegalStateException("on purpose, again");
+        }
     }
 
     /** Goes on with an exchange on another thread, a little later. */

@@ -3,6 +3,8 @@ package org.xelionchat.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
@@ -30,9 +32,11 @@ class PooledExchangesTest extends ChatTestSupport {
         RecordedFailures failures = new RecordedFailures();
         context.getRegistry().bind("failures", failures);
         RecordedEvents events = new RecordedEvents();
+        Set<Integer> exchanges = ConcurrentHashMap.newKeySet();
         addRoute(builder -> builder.from("xelion-chat:events?exceptionHandler=#failures")
                 .errorHandler(builder.noErrorHandler())
                 .process(events)
+                .process(exchange -> exchanges.add(System.identityHashCode(exchange)))
                 .process(exchange -> {
                     if (exchange.getMessage().getBody() instanceof NewExternalChatEvent event
                             && event.message().text().endsWith("3")) {
@@ -47,6 +51,7 @@ class PooledExchangesTest extends ChatTestSupport {
 
         await().untilAsserted(() -> assertThat(events.texts()).hasSize(20));
         await().untilAsserted(() -> assertThat(failures.all()).hasSize(2));
+        assertThat(exchanges).hasSizeLessThan(events.all().size() / 2);
         assertThat(events.all()).allSatisfy(recorded -> {
             if (recorded.event() instanceof NewExternalChatEvent event) {
                 assertThat(recorded.headers())

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xelionchat.client.model.Visitor;
@@ -120,7 +119,7 @@ class ProducerCallbackTest extends ChatTestSupport {
 
         private Call(XelionChatOperation operation, String sessionId) throws Exception {
             producer = context.getEndpoint("xelion-chat:" + operation).createAsyncProducer();
-            // as a part of the context, which stops it
+            // as a part of the context, which starts and stops it
             context.addService(producer);
             exchange = producer.getEndpoint().createExchange();
             exchange.getMessage().setHeader(XelionChatConstants.SESSION_ID, sessionId);
@@ -139,7 +138,6 @@ class ProducerCallbackTest extends ChatTestSupport {
         }
 
         private Call start() {
-            ServiceHelper.startService(producer);
             long started = System.nanoTime();
             returned = producer.process(exchange, this);
             took = Duration.ofNanos(System.nanoTime() - started);
