@@ -25,6 +25,12 @@ public final class EventFrameParser {
     private static final String NEW_CHAT_EVENT = "newChatEvent";
     private static final String EXTERNAL = "external";
 
+    /**
+     * P9: a text has at most 4000 characters, for which JSON may need six each. What waits for a slow consumer is counted
+     * in events, so an event must have a bound itself.
+     */
+    private static final int LONGEST_FRAME = 64 * 1024;
+
     /** P7: what else comes on a classic socket is no chat. */
     private static final Set<String> NO_CHAT_EVENTS = Set.of(
             "activeChannelEvent",
@@ -64,14 +70,16 @@ public final class EventFrameParser {
      * @return the event; empty for what is no event of a chat: an acknowledgement, an echoed test message, an event of the
      *     telephone exchange, a message of a session that is not external. A message's id is null where the frame has none,
      *     its direction where the frame does not tell
-     * @throws XelionProtocolException if the frame is not a JSON object; the message does not quote it
+     * @throws XelionProtocolException if the frame is not a JSON object, or longer than 65 536 characters; the message
+     *     does not quote it
      */
     public static Optional<ChatEvent> parse(String frame, String sessionId, Instant receivedAt) {
+        if (frame.length() > LONGEST_FRAME) {
+            throw refusal(frame, "longer than any event", sessionId);
+        }
         LenientJson json = LenientJson.parse(frame)
                 .filter(LenientJson::isObject)
-                .orElseThrow(() -> new XelionProtocolException(
-                        "An event frame of " + frame.length() + " characters is not a JSON object",
-                        CallFailure.withoutAnswer("events", sessionId, false)));
+                .orElseThrow(() -> refusal(frame, "not a JSON object", sessionId));
         LenientJson notification = json.at("notification");
         LenientJson fields = notification.isObject() ? notification : json;
         String type = type(json, notification);
@@ -80,6 +88,12 @@ public final class EventFrameParser {
         }
         return event(
                 type, fields, new Origin(sessionId, fields.at("sessionName").filledText(), receivedAt), frame);
+    }
+
+    private static XelionProtocolException refusal(String frame, String reason, String sessionId) {
+        return new XelionProtocolException(
+                "An event frame of " + frame.length() + " characters is " + reason,
+                CallFailure.withoutAnswer("events", sessionId, false));
     }
 
     /** P5.2 (a) and (c): at either place, with the first letter in either case. */

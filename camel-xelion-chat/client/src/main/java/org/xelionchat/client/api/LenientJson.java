@@ -31,6 +31,12 @@ final class LenientJson {
     /** Deeper than anything that Xelion sends; what is deeper still would be an attack on the stack. */
     private static final int DEEPEST = 64;
 
+    /**
+     * More than fifty thousand messages have. The smallest values take twenty times as much memory as they take
+     * characters, so that the bound of an answer's length alone would not do.
+     */
+    private static final int MOST_VALUES = 500_000;
+
     /** A text for a scalar, a list, a map, or null. */
     private final Object value;
 
@@ -50,41 +56,12 @@ final class LenientJson {
             if (first == null) {
                 return Optional.empty();
             }
-            LenientJson read = new LenientJson(read(parser, first, 0));
+            LenientJson read = new LenientJson(new Reading(parser).read(first, 0));
             // what follows must not be there
             return parser.nextToken() == null ? Optional.of(read) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static Object read(JsonParser parser, JsonToken token, int depth) throws IOException {
-        if (depth > DEEPEST) {
-            throw new IOException("nested too deep");
-        }
-        return switch (token) {
-            case START_OBJECT -> readObject(parser, depth);
-            case START_ARRAY -> readArray(parser, depth);
-            case VALUE_NULL -> null;
-            default -> parser.getText();
-        };
-    }
-
-    private static Map<String, Object> readObject(JsonParser parser, int depth) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.getText();
-            members.put(name, read(parser, parser.nextToken(), depth + 1));
-        }
-        return members;
-    }
-
-    private static List<Object> readArray(JsonParser parser, int depth) throws IOException {
-        List<Object> elements = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            elements.add(read(parser, token, depth + 1));
-        }
-        return elements;
     }
 
     /**
@@ -200,6 +177,47 @@ final class LenientJson {
                     : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
+        }
+    }
+
+    /** Reads one text, and counts what it holds. */
+    private static final class Reading {
+
+        private final JsonParser parser;
+        private int values;
+
+        private Reading(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        private Object read(JsonToken token, int depth) throws IOException {
+            values++;
+            if (depth > DEEPEST || values > MOST_VALUES) {
+                throw new IOException("nested too deep, or too many values");
+            }
+            return switch (token) {
+                case START_OBJECT -> readObject(depth);
+                case START_ARRAY -> readArray(depth);
+                case VALUE_NULL -> null;
+                default -> parser.getText();
+            };
+        }
+
+        private Map<String, Object> readObject(int depth) throws IOException {
+            Map<String, Object> members = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.getText();
+                members.put(name, read(parser.nextToken(), depth + 1));
+            }
+            return members;
+        }
+
+        private List<Object> readArray(int depth) throws IOException {
+            List<Object> elements = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                elements.add(read(token, depth + 1));
+            }
+            return elements;
         }
     }
 }

@@ -29,13 +29,20 @@ final class MessageListReader {
      */
     static List<ChatMessage> read(LenientJson list, String sessionId) {
         Map<String, ChatMessage> messages = new LinkedHashMap<>();
+        int skipped = 0;
         for (LenientJson element : list.elements()) {
             ChatMessage message = MessageReader.read(element, sessionId, IncomingFlag.SEEN_FROM_VISITOR);
             if (message.id() == null) {
-                LOG.warn("The message list of session {} has an element without an id, which is skipped", sessionId);
+                skipped++;
             } else {
                 messages.putIfAbsent(message.id(), message);
             }
+        }
+        if (skipped > 0) {
+            LOG.warn(
+                    "The message list of session {} has {} elements without an id, which are skipped",
+                    sessionId,
+                    skipped);
         }
         return oldestFirst(new ArrayList<>(messages.values()));
     }
