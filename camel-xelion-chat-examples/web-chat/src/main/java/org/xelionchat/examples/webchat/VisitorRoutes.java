@@ -48,7 +48,7 @@ final class VisitorRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(JsonProcessingException.class).handled(true).process(VisitorSockets::notUnderstood);
+        onException(JsonProcessingException.class).handled(true).to("direct:not-understood");
         onException(XelionChatException.class).handled(true).log(LoggingLevel.WARN, log, "${exception.message}");
 
         from(socket + "?fireWebSocketChannelEvents=true")
@@ -70,7 +70,7 @@ final class VisitorRoutes extends RouteBuilder {
                 .process(this::findChat)
                 .choice()
                 .when(body().isNull())
-                .process(VisitorSockets::notUnderstood)
+                .to("direct:not-understood")
                 .when(says(FromVisitor.Ping.class))
                 .to("direct:ping")
                 .when(says(FromVisitor.Hello.class))
@@ -93,6 +93,8 @@ final class VisitorRoutes extends RouteBuilder {
                 .to("direct:transcript")
                 .when(says(FromVisitor.Rating.class))
                 .to("direct:feedback");
+
+        from("direct:not-understood").process(VisitorSockets::notUnderstood);
 
         from("direct:ping").process(e -> answer(e, new ToVisitor.Pong())).to("direct:to-visitor");
 

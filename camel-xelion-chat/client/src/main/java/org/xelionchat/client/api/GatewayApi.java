@@ -35,7 +35,7 @@ public final class GatewayApi implements ChatApi {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpTransport http;
+    private final Function<HttpCall, CompletableFuture<HttpAnswer>> calls;
     private final Supplier<String> accessToken;
     private final GatewayPaths paths;
     private final SessionReader sessions;
@@ -46,7 +46,11 @@ public final class GatewayApi implements ChatApi {
      * @param http sends the calls
      */
     public GatewayApi(XelionChatSettings settings, Clock clock, HttpTransport http) {
-        this.http = http;
+        this(settings, clock, http::send);
+    }
+
+    GatewayApi(XelionChatSettings settings, Clock clock, Function<HttpCall, CompletableFuture<HttpAnswer>> calls) {
+        this.calls = calls;
         this.accessToken = settings.accessToken();
         this.paths = new GatewayPaths(settings);
         this.sessions = new SessionReader(clock);
@@ -247,7 +251,7 @@ public final class GatewayApi implements ChatApi {
     /** A future of its own, so that a failure reaches whoever waits as it is, not wrapped. */
     private <T> CompletableFuture<T> send(HttpCall call, Function<HttpAnswer, T> reader) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        http.send(call).whenComplete((answer, failure) -> {
+        calls.apply(call).whenComplete((answer, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (!answer.succeeded()) {
