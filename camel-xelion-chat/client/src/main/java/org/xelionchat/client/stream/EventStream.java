@@ -591,11 +591,13 @@ final class EventStream implements Executor {
                             }
                         }));
             } catch (XelionProtocolException e) {
-                execute(() -> malformed(e));
+                // P5.2: what is no event at all is skipped; a damaged event may have told of a message, or of the end
+                boolean damaged = text.contains("notificationType");
+                execute(() -> malformed(e, damaged));
             }
         }
 
-        private void malformed(XelionProtocolException e) {
+        private void malformed(XelionProtocolException e, boolean damaged) {
             if (!malformedLogged) {
                 malformedLogged = true;
                 LOG.warn(
@@ -604,12 +606,12 @@ final class EventStream implements Executor {
                         sessionId,
                         e.getMessage());
             }
-            if (isCurrent() && recovers() && (state == State.LIVE || state == State.RECOVERING)) {
+            if (damaged && isCurrent() && recovers() && (state == State.LIVE || state == State.RECOVERING)) {
                 readInstead();
             }
         }
 
-        /** The frame may have told of a message, or of the end: what follows waits until Xelion was asked. */
+        /** What follows waits until Xelion was asked. */
         private void readInstead() {
             subscriptions.forEach(SessionSubscription::awaitList);
             if (state == State.RECOVERING || rereading != null) {
