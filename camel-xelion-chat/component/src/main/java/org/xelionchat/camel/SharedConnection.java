@@ -80,6 +80,12 @@ final class SharedConnection {
         return client.close().whenComplete((closed, failure) -> threads.end());
     }
 
+    /** {@return its name, without a secret} */
+    @Override
+    public String toString() {
+        return client.connectionName();
+    }
+
     private void elect() {
         for (int i = leases.size() - 1; i >= 0; i--) {
             Lease lease = leases.get(i);

@@ -51,20 +51,25 @@ final class SharedConnections {
             }
             connections.values().remove(connection);
         }
-        await(connection.close());
+        await(connection.close(), "The connection " + connection);
     }
 
-    /** Waits as long as Camel waits for its own threads to end. */
-    void await(CompletableFuture<Void> closed) {
+    /**
+     * Waits as long as Camel waits for its own threads to end.
+     *
+     * @param closed completes when it is closed
+     * @param what what is closed, for the log
+     */
+    void await(CompletableFuture<Void> closed, String what) {
         long patience = component.getCamelContext().getExecutorServiceManager().getShutdownAwaitTermination();
         try {
             closed.get(patience, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.warn("A connection was not closed properly: {}", e.getCause().toString());
+            LOG.warn("{} was not closed properly: {}", what, e.getCause().toString());
         } catch (TimeoutException e) {
-            LOG.warn("Gave up waiting after {} ms for a connection to close", patience);
+            LOG.warn("Gave up waiting for {} to close after {} ms", what, patience);
         }
     }
 

@@ -101,7 +101,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     private void end() {
         if (subscription != null) {
-            endpoint.getComponent().connections().await(subscription.close());
+            endpoint.getComponent().connections().await(subscription.close(), "The consumer of route " + routeName);
             subscription = null;
         }
         if (routePool != null) {

@@ -78,7 +78,7 @@ class ParallelSessionsTest extends ChatTestSupport {
             assertThat(xelion().session(id).texts(Sender.VISITOR)).isEqualTo(visitors);
             assertThat(messageIds(fromBoth, id)).doesNotHaveDuplicates();
         }
-        assertThat(xelion().sockets().list()).hasSizeGreaterThan(SESSIONS + CUTS / 4);
+        await().untilAsserted(() -> assertThat(xelion().sockets().list()).hasSizeGreaterThan(SESSIONS + CUTS / 4));
         assertThat(xelion().sockets().maxOpenPerSession()).isEqualTo(1);
         assertThat(xelion().sockets().maxConnecting()).isLessThanOrEqualTo(32);
     }
