@@ -157,9 +157,9 @@ class OpenQuestionsTest {
         assertThat(event.recovered()).isFalse();
     }
 
-    @DisplayName("P12 contents cut when long: they are taken as they come, of any length")
+    @DisplayName("P12 contents cut when long: they are taken as they come, also longer than P9 lets them be")
     @ParameterizedTest(name = "{0} characters")
-    @ValueSource(ints = {0, 1, 4000, 500_000})
+    @ValueSource(ints = {0, 1, 4000, 50_000})
     void longContents(int length) {
         String text = "ä".repeat(length);
         NewExternalChatEvent event = (NewExternalChatEvent)
