@@ -7,7 +7,7 @@ import java.time.Instant;
 /** What Xelion last said of the gateway, so that a crowd of visitors does not become a crowd of calls. */
 final class Availability {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Clock clock;
     private volatile Instant askedAt = Instant.MIN;
