@@ -87,7 +87,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void getMessages(Row row) {
-        try (World world = new World(row.fault().tls())) {
+        try (World world = World.impatient(row.fault().tls())) {
             String session = world.foreignSession();
 
             call(world, row.fault(), session, Operation.GET_MESSAGES, row.get(), client -> client.getMessages(session));
@@ -97,7 +97,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void sendMessage(Row row) {
-        try (World world = new World(row.fault().tls())) {
+        try (World world = World.impatient(row.fault().tls())) {
             String session = world.foreignSession();
 
             call(
@@ -118,7 +118,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void createSession(Row row) {
-        try (World world = new World(row.fault().tls())) {
+        try (World world = World.impatient(row.fault().tls())) {
             String session = world.foreignSession();
 
             call(
@@ -180,7 +180,7 @@ class FaultMatrixTest {
     @MethodSource("rows")
     void stream(Row row) {
         Fault fault = row.fault();
-        try (World world = new World(fault.tls())) {
+        try (World world = World.impatient(fault.tls())) {
             String session = world.foreignSession();
             SimulatedAgent agent = world.simulator().agent("Wesley");
             List<String> parts = List.of(row.stream().texts().split(" \\| "));

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.http.TestThreads;
@@ -32,11 +33,26 @@ final class World implements AutoCloseable {
     private final XelionChatClient client;
     private final Received received = new Received();
 
-    World(boolean tls) {
-        XelionSimulator.Builder built = XelionSimulator.builder();
-        simulator = (tls ? built.tls() : built).build().start();
+    private World(XelionSimulator.Builder built, UnaryOperator<XelionChatSettings.Builder> settings) {
+        simulator = built.build().start();
         link = new Link(simulator.port());
-        client = client(link.host(), TIME_OUT);
+        client = client(link.host(), settings);
+    }
+
+    /** {@return one where everything that takes its time is short} */
+    static World impatient(boolean tls) {
+        XelionSimulator.Builder built = XelionSimulator.builder();
+        return new World(tls ? built.tls() : built, settings -> settings.connectTimeout(TIME_OUT)
+                .requestTimeout(TIME_OUT)
+                .reconnectDelay(Duration.ofMillis(50))
+                .maximumReconnectDelay(Duration.ofMillis(400))
+                .pingInterval(Duration.ofMillis(500))
+                .pongTimeout(Duration.ofMillis(1_500)));
+    }
+
+    /** {@return one where nothing is out of the ordinary} */
+    static World ordinary() {
+        return new World(XelionSimulator.builder(), settings -> settings);
     }
 
     XelionSimulator simulator() {
@@ -57,7 +73,7 @@ final class World implements AutoCloseable {
 
     /** {@return a session that somebody else made, whose connections do not go over the link} */
     String foreignSession() {
-        XelionChatClient other = client(simulator.host(), Duration.ofSeconds(20));
+        XelionChatClient other = client(simulator.host(), settings -> settings);
         String session = other.createSession(new Visitor("peter", null, null), null)
                 .join()
                 .id();
@@ -65,7 +81,7 @@ final class World implements AutoCloseable {
         return session;
     }
 
-    /** Has the client take a session's events. */
+    /** Has the client take a session's events; those of all its sessions for null. */
     EventSubscription subscribe(String session) {
         return client.subscribe(
                 new SubscriptionSettings(session, Set.of(), false, false, true, BUFFER, handlers, received), received);
@@ -76,22 +92,17 @@ final class World implements AutoCloseable {
         threads.resources().timer().schedule(() -> handlers.execute(what), 60, TimeUnit.MILLISECONDS);
     }
 
-    private XelionChatClient client(String host, Duration timeout) {
+    private XelionChatClient client(String host, UnaryOperator<XelionChatSettings.Builder> behaviour) {
         XelionChatSettings.Builder settings = XelionChatSettings.builder()
                 .host(host)
                 .secure(simulator.isSecure())
                 .gatewayId(simulator.gateway().id())
-                .accessToken(() -> simulator.gateway().accessToken())
-                .connectTimeout(timeout)
-                .requestTimeout(timeout)
-                .reconnectDelay(Duration.ofMillis(50))
-                .maximumReconnectDelay(Duration.ofMillis(400))
-                .pingInterval(Duration.ofMillis(500))
-                .pongTimeout(Duration.ofMillis(1_500));
+                .accessToken(() -> simulator.gateway().accessToken());
         if (simulator.isSecure()) {
             settings.sslContext(simulator.clientSslContext());
         }
-        return new XelionChatClient(settings.build(), threads.resources(), new InMemoryChatSessionStore());
+        return new XelionChatClient(
+                behaviour.apply(settings).build(), threads.resources(), new InMemoryChatSessionStore());
     }
 
     @Override
