@@ -41,7 +41,7 @@ final class EventStream implements Executor {
     /** A stream that was live for so long has proven itself: its back-off starts anew. */
     private static final Duration PROVEN = Duration.ofSeconds(60);
 
-    /** Where frame after frame cannot be read, the list is read no more often than this. */
+    /** Where frame after frame cannot be used, and the list has nothing new, it is read no more often than this. */
     private static final Duration READING_PAUSE = Duration.ofSeconds(10);
 
     private enum State {
@@ -78,6 +78,7 @@ final class EventStream implements Executor {
     private Future<?> due;
     private Future<?> rereading;
     private Instant nextRereading = Instant.MIN;
+    private String newestListed = "";
     private boolean malformedLogged;
 
     EventStream(StreamContext context, String sessionId) {
@@ -292,7 +293,9 @@ final class EventStream implements Executor {
         } else if (event instanceof NewExternalChatEvent message
                 && message.message().id() == null) {
             // P12: every field is optional; without its id a message could come twice, and the list has the id
-            List.copyOf(subscriptions).forEach(this::requestList);
+            if (recovers()) {
+                attempt.readInstead();
+            }
         } else if (event instanceof NewExternalChatEvent message) {
             ChatMessage direct = directed(message.message());
             emit(
@@ -738,6 +741,13 @@ final class EventStream implements Executor {
         private void read(List<ChatMessage> messages, List<Consumer<List<ChatMessage>>> receivers) {
             permit.release();
             reading = null;
+            String newest =
+                    messages.isEmpty() ? "" : messages.get(messages.size() - 1).id();
+            if (!newest.equals(newestListed)) {
+                // it was worth reading: whatever asks for it next need not wait
+                newestListed = newest;
+                nextRereading = Instant.MIN;
+            }
             handOn(messages, receivers);
             if (again && isListNeeded()) {
                 requestRead();
