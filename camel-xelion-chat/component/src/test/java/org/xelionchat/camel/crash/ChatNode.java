@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -20,7 +21,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.xelionchat.camel.XelionChatComponent;
+import org.xelionchat.camel.XelionChatConstants;
 import org.xelionchat.client.model.ChatSession;
+import org.xelionchat.client.model.UnknownChatEvent;
 import org.xelionchat.client.store.JdbcChatSessionStore;
 import org.xelionchat.simulator.XelionSimulator;
 
@@ -44,7 +47,9 @@ final class ChatNode {
         /** One node: sessions and handled messages in H2. */
         JDBC,
         /** One of several nodes: everything in PostgreSQL, and the leader alone consumes. */
-        CLUSTER
+        CLUSTER,
+        /** One node that remembers nothing, and whose route never comes back from what is not a plain event. */
+        BESIEGED
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -54,24 +59,32 @@ final class ChatNode {
         String database = arguments[3];
         Path folder = Path.of(arguments[4]);
 
-        DataSource dataSource = dataSource(setup, database);
         CamelContext context = new DefaultCamelContext();
         XelionChatComponent component = new XelionChatComponent();
         component.getConfiguration().setHost(host);
         component.getConfiguration().setSecure(false);
         component.getConfiguration().setGatewayId(XelionSimulator.DEFAULT_GATEWAY_ID);
         component.getConfiguration().setAccessToken(XelionSimulator.DEFAULT_ACCESS_TOKEN);
-        component.setSessionStore(new JdbcChatSessionStore(dataSource));
-        component.setStoreInterval(Duration.ofMillis(500));
         context.addComponent("xelion-chat", component);
-        context.getRegistry().bind("handled", repository(setup, dataSource, folder));
+        if (setup == Setup.BESIEGED) {
+            context.addRoutes(besieged(new Journal(folder, life)));
+        } else {
+            remember(setup, context, component, dataSource(setup, database), folder);
+            context.addRoutes(routes(setup, new Journal(folder, life)));
+        }
         if (setup == Setup.CLUSTER) {
             context.addService(cluster(life, folder));
         }
-        context.addRoutes(routes(setup, new Journal(folder, life)));
         context.start();
         tell(STARTED);
         createSessions(context);
+    }
+
+    private static void remember(
+            Setup setup, CamelContext context, XelionChatComponent component, DataSource dataSource, Path folder) {
+        component.setSessionStore(new JdbcChatSessionStore(dataSource));
+        component.setStoreInterval(Duration.ofMillis(500));
+        context.getRegistry().bind("handled", repository(setup, dataSource, folder));
     }
 
     private static DataSource dataSource(Setup setup, String database) {
@@ -115,6 +128,21 @@ final class ChatNode {
                 from(setup == Setup.CLUSTER ? "master:chat:" + events : events)
                         .routeId("to-visitors")
                         .process(journal);
+            }
+        };
+    }
+
+    private static RouteBuilder besieged(Journal journal) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xelion-chat:events?reconnectDelay=50ms&maximumReconnectDelay=500ms")
+                        .routeId("to-visitors")
+                        .choice()
+                        .when(header(XelionChatConstants.SENDER_NAME).isEqualTo(XelionSimulator.DEFAULT_AGENT))
+                        .process(journal)
+                        .when(body().isInstanceOf(UnknownChatEvent.class))
+                        .process(exchange -> new CountDownLatch(1).await());
             }
         };
     }

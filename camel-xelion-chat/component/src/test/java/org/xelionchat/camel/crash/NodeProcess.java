@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 /** A node in a process of its own: one life, from its start until it is killed. */
 final class NodeProcess implements AutoCloseable {
 
+    /** Room for a Camel context and little else, so that whatever grows without bound soon fills it. */
+    static final String MEMORY = "96m";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String life;
@@ -52,7 +55,8 @@ final class NodeProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // starts faster
         command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Xmx256m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Xmx" + MEMORY);
         command.add(ChatNode.class.getName());
         command.addAll(List.of(setup.name(), life, host, database, folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -85,6 +89,10 @@ final class NodeProcess implements AutoCloseable {
                 .as("%s has ended by itself", life)
                 .isFalse();
         kill();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     private void kill() {
