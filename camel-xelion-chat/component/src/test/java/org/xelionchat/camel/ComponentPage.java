@@ -53,7 +53,7 @@ final class ComponentPage {
     /** {@return all snippets, by name} */
     static Map<String, String> snippets() throws IOException {
         Map<String, String> snippets = new LinkedHashMap<>();
-        for (String source : new String[] {"DocumentedRoutes", "DocumentationTest"}) {
+        for (String source : new String[] {"DocumentedRoutes", "DocumentationTest", "crash/ChatNode"}) {
             Matcher matcher =
                     TAGGED.matcher(Files.readString(Path.of("src/test/java/org/xelionchat/camel/" + source + ".java")));
             while (matcher.find()) {

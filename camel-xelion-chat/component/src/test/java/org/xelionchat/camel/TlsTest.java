@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.model.GatewayStatus;
-import org.xelionchat.simulator.XelionSimulator;
+import org.xelionchat.simulator.journal.Operation;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
 /** Encrypted connections, to a simulator whose certificate nobody knows. */
@@ -25,7 +26,11 @@ class TlsTest extends ChatTestSupport {
     private static final String PASSWORD = "changeit";
 
     @RegisterExtension
-    static final XelionSimulatorExtension SECURE = XelionSimulatorExtension.with(XelionSimulator.Builder::tls);
+    static final XelionSimulatorExtension SECURE =
+            XelionSimulatorExtension.with(simulator -> simulator.tls().bindAddress("0.0.0.0"));
+
+    /** An address of this machine for which the certificate is not good. */
+    private static final String OTHER_HOST = "127.0.0.2";
 
     @TempDir
     Path directory;
@@ -64,6 +69,55 @@ class TlsTest extends ChatTestSupport {
         component().setUseGlobalSslContextParameters(true);
 
         assertThat(send("xelion-chat:getStatus", null).getMessage().getBody()).isEqualTo(GatewayStatus.ONLINE);
+    }
+
+    @Test
+    void receivesEventsWithWhatTheContextTrusts() throws Exception {
+        context.setSSLContextParameters(trusting());
+        component().setUseGlobalSslContextParameters(true);
+        RecordedEvents events = record("xelion-chat:events");
+
+        createSession("peter");
+        SECURE.simulator().agent("Wesley").says(SECURE.simulator().onlySession(), "hello");
+
+        events.awaitTexts("hello");
+    }
+
+    @Test
+    void callsNoHostThatTheCertificateIsNotFor() throws Exception {
+        context.getRegistry().bind("trusting", trusting());
+
+        Exchange exchange = send("xelion-chat:getStatus?sslContextParameters=#trusting&host=" + otherHost(), null);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(XelionConnectionException.class)
+                .hasRootCauseInstanceOf(CertificateException.class);
+        assertThat(SECURE.simulator().calls().isEmpty()).isTrue();
+    }
+
+    @Test
+    void receivesNoEventsFromAHostThatTheCertificateIsNotFor() throws Exception {
+        context.getRegistry().bind("trusting", trusting());
+        SECURE.simulator()
+                .faults()
+                .nextCall(Operation.GET_EVENT_URL)
+                .times(3)
+                .answersJson(200, "{\"object\":\"wss://" + otherHost() + "/websocket/1\"}");
+        RecordedEvents events = record("xelion-chat:events?sslContextParameters=#trusting&" + QUICK);
+
+        send(
+                "xelion-chat:createSession?awaitFollowed=0&sslContextParameters=#trusting",
+                new org.xelionchat.client.model.Visitor("peter"));
+        SECURE.simulator().agent("Wesley").says(SECURE.simulator().onlySession(), "hello");
+
+        events.awaitTexts("hello");
+        assertThat(SECURE.simulator().calls().of(Operation.GET_EVENT_URL).count())
+                .isEqualTo(4);
+        assertThat(SECURE.simulator().sockets().list()).hasSize(1);
+    }
+
+    private static String otherHost() {
+        return OTHER_HOST + ":" + SECURE.simulator().port();
     }
 
     @Test

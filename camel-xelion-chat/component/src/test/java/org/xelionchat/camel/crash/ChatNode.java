@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.xelionchat.camel.XelionChatComponent;
 import org.xelionchat.camel.XelionChatConstants;
@@ -28,15 +26,13 @@ import org.xelionchat.client.store.JdbcChatSessionStore;
 import org.xelionchat.simulator.XelionSimulator;
 
 /**
- * A program with the routes that the documentation's section "Surviving a restart" shows, made to be killed. Of every
+ * A program with the routes that the page's section "Surviving a restart" shows, made to be killed. Of every
  * line that it reads it makes a session for the visitor of that name; it ends when there is nothing to read any more.
  */
 final class ChatNode {
 
     static final String STARTED = "started";
     static final String CREATED = "created ";
-
-    private static final int FILE_REPOSITORY_CACHE = 1000;
 
     private ChatNode() {}
 
@@ -60,74 +56,96 @@ final class ChatNode {
         Path folder = Path.of(arguments[4]);
 
         CamelContext context = new DefaultCamelContext();
-        XelionChatComponent component = new XelionChatComponent();
-        component.getConfiguration().setHost(host);
-        component.getConfiguration().setSecure(false);
-        component.getConfiguration().setGatewayId(XelionSimulator.DEFAULT_GATEWAY_ID);
-        component.getConfiguration().setAccessToken(XelionSimulator.DEFAULT_ACCESS_TOKEN);
-        context.addComponent("xelion-chat", component);
-        if (setup == Setup.BESIEGED) {
-            context.addRoutes(besieged(new Journal(folder, life)));
-        } else {
-            remember(setup, context, component, dataSource(setup, database), folder);
-            context.addRoutes(routes(setup, new Journal(folder, life)));
-        }
-        if (setup == Setup.CLUSTER) {
-            context.addService(cluster(life, folder));
+        XelionChatComponent chat = new XelionChatComponent();
+        chat.getConfiguration().setHost(host);
+        chat.getConfiguration().setSecure(false);
+        chat.getConfiguration().setGatewayId(XelionSimulator.DEFAULT_GATEWAY_ID);
+        chat.getConfiguration().setAccessToken(XelionSimulator.DEFAULT_ACCESS_TOKEN);
+        chat.getConfiguration().setReconnectDelay(Duration.ofMillis(50));
+        chat.getConfiguration().setMaximumReconnectDelay(Duration.ofMillis(500));
+        chat.setStoreInterval(Duration.ofMillis(500));
+        context.addComponent("xelion-chat", chat);
+        Journal journal = new Journal(folder, life);
+        switch (setup) {
+            case FILE -> {
+                remember(chat, context, h2(database));
+                rememberInAFile(context, folder.resolve("handled.txt"));
+                context.addRoutes(oneNode(journal));
+            }
+            case JDBC -> {
+                remember(chat, context, h2(database));
+                context.addRoutes(oneNode(journal));
+            }
+            case CLUSTER -> {
+                remember(chat, context, postgreSql(database));
+                lead(context, folder.resolve("leader"));
+                context.addRoutes(oneOfSeveralNodes(journal));
+            }
+            case BESIEGED -> context.addRoutes(besieged(journal));
         }
         context.start();
         tell(STARTED);
         createSessions(context);
     }
 
-    private static void remember(
-            Setup setup, CamelContext context, XelionChatComponent component, DataSource dataSource, Path folder) {
-        component.setSessionStore(new JdbcChatSessionStore(dataSource));
-        component.setStoreInterval(Duration.ofMillis(500));
-        context.getRegistry().bind("handled", repository(setup, dataSource, folder));
+    // tag::h2[]
+    static DataSource h2(String file) {
+        // without WRITE_DELAY=0, H2 keeps what was committed in memory for up to half a second
+        return JdbcConnectionPool.create("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "");
     }
+    // end::h2[]
 
-    private static DataSource dataSource(Setup setup, String database) {
-        return JdbcConnectionPool.create(setup == Setup.CLUSTER ? postgreSql(database) : h2(database));
-    }
-
-    private static ConnectionPoolDataSource h2(String url) {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(url);
-        return h2;
-    }
-
-    private static ConnectionPoolDataSource postgreSql(String url) {
+    private static DataSource postgreSql(String url) {
         PGConnectionPoolDataSource postgreSql = new PGConnectionPoolDataSource();
         postgreSql.setUrl(url);
-        return postgreSql;
+        return JdbcConnectionPool.create(postgreSql);
     }
 
-    private static IdempotentRepository repository(Setup setup, DataSource dataSource, Path folder) {
-        return setup == Setup.FILE
-                ? FileIdempotentRepository.fileIdempotentRepository(
-                        folder.resolve("handled.txt").toFile(), FILE_REPOSITORY_CACHE)
-                : new JdbcMessageIdRepository(dataSource, "xelion-chat");
+    // tag::remember[]
+    static void remember(XelionChatComponent chat, CamelContext context, DataSource database) {
+        chat.setSessionStore(new JdbcChatSessionStore(database));
+        context.getRegistry().bind("handled", new JdbcMessageIdRepository(database, "xelion-chat"));
     }
+    // end::remember[]
 
-    private static FileLockClusterService cluster(String life, Path folder) throws Exception {
-        FileLockClusterService cluster = new FileLockClusterService();
-        cluster.setId(life);
-        cluster.setRoot(folder.resolve("leader").toString());
-        cluster.setAcquireLockDelay(100, TimeUnit.MILLISECONDS);
-        cluster.setAcquireLockInterval(500, TimeUnit.MILLISECONDS);
-        return cluster;
+    // tag::rememberInAFile[]
+    static void rememberInAFile(CamelContext context, Path file) {
+        context.getRegistry().bind("handled", FileIdempotentRepository.fileIdempotentRepository(file.toFile(), 10_000));
     }
+    // end::rememberInAFile[]
 
-    private static RouteBuilder routes(Setup setup, Journal journal) {
-        String events = "xelion-chat:events?idempotentRepository=#handled&eventTypes=newExternalChatEvent"
-                + "&reconnectDelay=50ms&maximumReconnectDelay=500ms";
+    private static RouteBuilder oneNode(Processor toTheVisitor) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(setup == Setup.CLUSTER ? "master:chat:" + events : events)
+                // tag::oneNode[]
+                from("xelion-chat:events?idempotentRepository=#handled&eventTypes=newExternalChatEvent")
                         .routeId("to-visitors")
-                        .process(journal);
+                        .process(toTheVisitor);
+                // end::oneNode[]
+            }
+        };
+    }
+
+    // tag::lead[]
+    static void lead(CamelContext context, Path sharedFolder) throws Exception {
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(sharedFolder.toString());
+        cluster.setAcquireLockDelay(100, TimeUnit.MILLISECONDS);
+        cluster.setAcquireLockInterval(500, TimeUnit.MILLISECONDS);
+        context.addService(cluster);
+    }
+    // end::lead[]
+
+    private static RouteBuilder oneOfSeveralNodes(Processor toTheVisitor) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::oneOfSeveralNodes[]
+                from("master:chat:xelion-chat:events?idempotentRepository=#handled&eventTypes=newExternalChatEvent")
+                        .routeId("to-visitors")
+                        .process(toTheVisitor);
+                // end::oneOfSeveralNodes[]
             }
         };
     }

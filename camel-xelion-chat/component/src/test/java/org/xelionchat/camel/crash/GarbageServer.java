@@ -100,9 +100,14 @@ final class GarbageServer implements AutoCloseable {
     /** Large and small, events and none, each turn with ids and names of its own. */
     private static List<byte[]> garbage(int turn) {
         String large = "x".repeat(60_000);
+        // a megabyte as long as it is on its way, and in memory
+        byte[] huge = text("{\"notificationType\":\"garbage\",\"a\":\"" + "\u0101".repeat(500_000) + "\"}");
         return List.of(
                 text("{\"notificationType\":\"garbage" + turn + "\",\"a\":\"" + large + "\"}"),
-                text("{\"notificationType\":\"garbage\",\"a\":\"" + "\u20ac".repeat(300_000) + "\"}"),
+                huge,
+                huge,
+                huge,
+                huge,
                 text("{\"notificationType\":\"newExternalChatEvent\",\"chatOid\":\"9" + turn + "\",\"contents\":\""
                         + large + "\"}"),
                 text("{\"notificationType\":\"newExternalChatEvent\",\"contents\":\"no id\"}"),

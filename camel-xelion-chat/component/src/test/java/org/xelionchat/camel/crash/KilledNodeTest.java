@@ -93,8 +93,7 @@ class KilledNodeTest {
 
     private NodeProcess fork(ChatNode.Setup setup) throws Exception {
         lives++;
-        // committed is written: without that, H2 keeps up to half a second of commits in memory
-        String database = "jdbc:h2:file:" + folder.resolve("sessions") + ";WRITE_DELAY=0";
+        String database = folder.resolve("sessions").toString();
         return NodeProcess.fork(setup, "life-" + lives, XELION.simulator().host(), database, folder);
     }
 
