@@ -36,9 +36,8 @@ import org.xelionchat.simulator.journal.RecordedCalls;
 
 /**
  * Each fault of the matrix, made on real sockets for each kind of call and for a stream, has the consequences that stand
- * beside it. The cases wait more than they compute, so they run side by side.
+ * beside it. The cases wait more than they compute, so they run side by side; only with each other, not with other classes.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class FaultMatrixTest {
 
@@ -84,6 +83,7 @@ class FaultMatrixTest {
                         row.fault(), row.get(), row.send(), row.create(), row.stream()));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void getMessages(Row row) {
@@ -94,6 +94,7 @@ class FaultMatrixTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void sendMessage(Row row) {
@@ -115,6 +116,7 @@ class FaultMatrixTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void createSession(Row row) {
@@ -176,6 +178,7 @@ class FaultMatrixTest {
         return world.simulator().calls().of(operation);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void stream(Row row) {
