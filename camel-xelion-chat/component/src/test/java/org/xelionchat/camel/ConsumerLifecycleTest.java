@@ -18,6 +18,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.xelionchat.client.model.NewExternalChatEvent;
+import org.xelionchat.client.model.Visitor;
 import org.xelionchat.simulator.journal.RecordedSocket;
 
 /** Starting, stopping, suspending and resuming; and what routes do to exchanges. */
@@ -119,10 +120,23 @@ class ConsumerLifecycleTest extends ChatTestSupport {
     }
 
     @Test
+    void leavesNoThreadWhenTheLastRouteStopsThoughTheContextGoesOn() throws Exception {
+        record("xelion-chat:events");
+        addRoute(builder -> builder.from("direct:start").routeId("start").to("xelion-chat:createSession"));
+        send("direct:start", new Visitor("peter"));
+        context.getRouteController().stopRoute("events");
+        assertThat(ownThreads()).isNotEmpty();
+
+        context.getRouteController().stopRoute("start");
+
+        await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+    }
+
+    @Test
     void stopsWhileItCannotConnect() throws Exception {
         xelion().faults().nextHandshake().always().isRefused(503);
         record("xelion-chat:events?" + QUICK);
-        send("xelion-chat:createSession?awaitFollowed=0", new org.xelionchat.client.model.Visitor("peter"));
+        send("xelion-chat:createSession?awaitFollowed=0", new Visitor("peter"));
         await().until(() -> xelion().calls().list().size() > 5);
 
         context.getRouteController().stopRoute("events");
@@ -277,7 +291,7 @@ class ConsumerLifecycleTest extends ChatTestSupport {
         RecordedEvents events = record("xelion-chat:events");
         addRoute(builder -> builder.from("direct:start").to("xelion-chat:createSession"));
 
-        Exchange exchange = send("direct:start", new org.xelionchat.client.model.Visitor("peter"));
+        Exchange exchange = send("direct:start", new Visitor("peter"));
         wesley().says(xelion().onlySession(), "hello");
 
         events.awaitTexts("hello");

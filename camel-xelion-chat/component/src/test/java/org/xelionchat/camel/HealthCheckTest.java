@@ -100,6 +100,9 @@ class HealthCheckTest extends ChatTestSupport {
         send("xelion-chat:createSession?awaitFollowed=0", new Visitor("peter"));
         await().untilAsserted(() -> assertThat(readiness().getState()).isEqualTo(State.DOWN));
 
+        HealthCheck check = ((XelionChatConsumer) context.getRoute("events").getConsumer()).getHealthCheck();
+        assertThat(check.isLiveness()).isFalse();
+        assertThat(check.isReadiness()).isTrue();
         assertThat(HealthCheckHelper.invokeLiveness(context))
                 .allSatisfy(result -> assertThat(result.getState()).isEqualTo(State.UP));
     }
