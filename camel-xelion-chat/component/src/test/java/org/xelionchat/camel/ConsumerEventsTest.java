@@ -109,6 +109,24 @@ class ConsumerEventsTest extends ChatTestSupport {
     }
 
     @Test
+    void letsNothingOffTheWireChooseAHeadersName() throws Exception {
+        RecordedEvents events = record("xelion-chat:events");
+        createSession("peter");
+
+        xelion().faults()
+                .sockets()
+                .send("{\"notificationType\":\"CamelFileName\",\"notification\":{\"CamelHttpUri\":\"http://elsewhere\","
+                        + "\"CamelExecCommandExecutable\":\"sh\",\"headers\":{\"CamelSqlQuery\":\"x\"}}}");
+
+        assertThat(events.await("camelFileName").headers().keySet())
+                .isSubsetOf(
+                        XelionChatConstants.EVENT_TYPE,
+                        XelionChatConstants.SESSION_ID,
+                        XelionChatConstants.SESSION_NAME,
+                        Exchange.MESSAGE_TIMESTAMP);
+    }
+
+    @Test
     void emitsOnlyTheEventTypesItIsAskedFor() throws Exception {
         RecordedEvents events = record("xelion-chat:events?eventTypes=newExternalChatEvent, chatHasBeenEndedEvent");
         String id = createSession("peter");

@@ -50,6 +50,16 @@ final class World implements AutoCloseable {
                 .pongTimeout(Duration.ofMillis(1_500)));
     }
 
+    /** {@return one that soon tries again, and gives a busy machine some time} */
+    static World resilient() {
+        return new World(XelionSimulator.builder(), settings -> settings.connectTimeout(TIME_OUT)
+                .requestTimeout(TIME_OUT)
+                .reconnectDelay(Duration.ofMillis(100))
+                .maximumReconnectDelay(Duration.ofSeconds(1))
+                .pingInterval(Duration.ofSeconds(1))
+                .pongTimeout(Duration.ofSeconds(1)));
+    }
+
     /** {@return one where nothing is out of the ordinary} */
     static World ordinary() {
         return new World(XelionSimulator.builder(), settings -> settings);
