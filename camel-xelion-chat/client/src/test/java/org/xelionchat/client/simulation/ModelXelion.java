@@ -22,9 +22,12 @@ import java.util.random.RandomGenerator;
 import org.xelionchat.client.CallFailure;
 import org.xelionchat.client.XelionAuthenticationException;
 import org.xelionchat.client.XelionChatException;
-import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.XelionConnectionException.Reached;
 import org.xelionchat.client.api.ChatApi;
+import org.xelionchat.client.http.HttpAnswer;
+import org.xelionchat.client.http.HttpCall;
+import org.xelionchat.client.http.RetriedCalls;
+import org.xelionchat.client.http.RetriedCalls.Connection;
 import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.client.model.Direction;
@@ -49,8 +52,20 @@ final class ModelXelion implements ChatApi, EventTransport {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    /** What the client repeats by itself. */
+    private static final Set<String> SAFE = Set.of(
+            "getSession",
+            "getMessages",
+            "getEventUrl",
+            "markDelivered",
+            "notifyTyping",
+            "getStatus",
+            "isTranscriptEnabled",
+            "validate");
+
     private final VirtualTime time;
     private final RandomGenerator random;
+    private final RetriedCalls calls;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Integer> faults = new HashMap<>();
     private final List<String> forced = new ArrayList<>();
@@ -67,6 +82,7 @@ final class ModelXelion implements ChatApi, EventTransport {
     ModelXelion(VirtualTime time, RandomGenerator random, int maximumConnecting) {
         this.time = time;
         this.random = random;
+        this.calls = new RetriedCalls(time.resources(), 2);
         this.maximumConnecting = maximumConnecting;
     }
 
@@ -113,6 +129,11 @@ final class ModelXelion implements ChatApi, EventTransport {
         return List.copyOf(sessions.get(sessionId).messages);
     }
 
+    /** Whether Xelion itself has sent messages of this session in another order. */
+    boolean hasReordered(String sessionId) {
+        return sessions.get(sessionId).reordered;
+    }
+
     boolean hasEnded(String sessionId) {
         return sessions.get(sessionId).ended != null;
     }
@@ -130,6 +151,10 @@ final class ModelXelion implements ChatApi, EventTransport {
         }
         ChatMessage message = session.add(text, Direction.AGENT);
         String frame = frame(message, false);
+        if (random.nextInt(10) == 0 && fault("frame behind a later one")) {
+            session.pushLater(frame);
+            return;
+        }
         session.push(fault("frame cut in half") ? frame.substring(0, frame.length() / 2) : frame);
         if (fault("frame twice")) {
             session.push(frame);
@@ -192,75 +217,76 @@ final class ModelXelion implements ChatApi, EventTransport {
         return time.clock().instant();
     }
 
-    /** A call that the server acts on somewhere between its start and its answer; either way may fail. */
+    /** A call with the real retries; the server acts on each attempt somewhere between its start and its answer. */
     private <T> CompletableFuture<T> call(String operation, String sessionId, Supplier<T> act) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        Map<String, T> values = new HashMap<>();
+        HttpCall request =
+                new HttpCall(operation, sessionId, "GET", "/", null, SAFE.contains(operation), () -> "token");
+        CompletableFuture<T> result = new CompletableFuture<>();
+        calls.send(request, connection -> serve(operation, act, values, connection))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        result.completeExceptionally(failure);
+                    } else if (answer.status() == 200) {
+                        result.complete(values.get(answer.body()));
+                    } else {
+                        result.completeExceptionally(refusal(operation, sessionId, answer));
+                    }
+                });
+        return result;
+    }
+
+    private <T> void serve(String operation, Supplier<T> act, Map<String, T> values, Connection connection) {
         after(latency() / 2, () -> {
             if (credentialsRefused) {
                 faults.merge("401", 1, Integer::sum);
-                after(
-                        1,
-                        () -> answer.completeExceptionally(new XelionAuthenticationException(
-                                "refused", new CallFailure(operation, sessionId, 401, null, false, null, null))));
-                return;
-            }
-            if (fault(operation, "no connection")) {
-                answer.completeExceptionally(lost(operation, sessionId, Reached.NOTHING));
-                return;
-            }
-            if (fault(operation, "5xx before acting")) {
-                answer.completeExceptionally(status(operation, sessionId, 503, "busy"));
-                return;
-            }
-            if (fault(operation, "answer lost before acting")) {
-                answer.completeExceptionally(lost(operation, sessionId, Reached.BROKEN));
-                return;
-            }
-            if (forced.remove(operation + " acted on much later")) {
-                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
-                after(100_000, () -> actUnheard(act));
-                return;
-            }
-            if (fault(operation, "acted on after the time-out")) {
-                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
-                after(30_000 + random.nextInt(15_000), () -> actUnheard(act));
-                return;
-            }
-            Supplier<Runnable> outcome = () -> {
-                try {
-                    T value = act.get();
-                    return () -> answer.complete(value);
-                } catch (XelionChatException e) {
-                    return () -> answer.completeExceptionally(e);
-                }
-            };
-            Runnable reply = outcome.get();
-            if (fault(operation, "answer lost after acting")) {
-                answer.completeExceptionally(lost(operation, sessionId, Reached.BROKEN));
-            } else if (fault(operation, "time-out after acting")) {
-                after(30_000, () -> answer.completeExceptionally(lost(operation, sessionId, Reached.TIMED_OUT)));
+                after(1, () -> connection.answers(401, "", null));
+            } else if (fault(operation, "no connection")) {
+                connection.breaks(Reached.NOTHING);
+            } else if (fault(operation, "5xx before acting")) {
+                connection.answers(503, "busy", null);
+            } else if (fault(operation, "429 with Retry-After")) {
+                connection.answers(429, "", Duration.ofSeconds(random.nextInt(90)));
+            } else if (fault(operation, "answer lost before acting")) {
+                connection.breaks(Reached.BROKEN);
+            } else if (forced.remove(operation + " acted on much later")) {
+                after(30_000, () -> connection.breaks(Reached.TIMED_OUT));
+                after(100_000, () -> act(act, values));
+            } else if (fault(operation, "acted on after the time-out")) {
+                after(30_000, () -> connection.breaks(Reached.TIMED_OUT));
+                after(30_000 + random.nextInt(15_000), () -> act(act, values));
             } else {
-                after(latency() / 2, reply);
+                HttpAnswer answer = act(act, values);
+                if (fault(operation, "answer lost after acting")) {
+                    connection.breaks(Reached.BROKEN);
+                } else if (fault(operation, "time-out after acting")) {
+                    after(30_000, () -> connection.breaks(Reached.TIMED_OUT));
+                } else {
+                    after(latency() / 2, () -> connection.answers(answer.status(), answer.body(), null));
+                }
             }
         });
-        return answer;
     }
 
-    private static void actUnheard(Supplier<?> act) {
+    private <T> HttpAnswer act(Supplier<T> act, Map<String, T> values) {
         try {
-            act.get();
-        } catch (XelionChatException refused) {
-            // nobody waits for the refusal any more
+            String key = Integer.toString(values.size());
+            values.put(key, act.get());
+            return new HttpAnswer(200, key, null);
+        } catch (XelionChatException e) {
+            return new HttpAnswer(e.getHttpStatus(), e.getAnswer(), null);
         }
+    }
+
+    private static XelionChatException refusal(String operation, String sessionId, HttpAnswer answer) {
+        return answer.status() == 401
+                ? new XelionAuthenticationException(
+                        operation + " refused", new CallFailure(operation, sessionId, 401, null, false, null, null))
+                : status(operation, sessionId, answer.status(), answer.body());
     }
 
     private void after(long millis, Runnable task) {
         time.schedule(task, millis, TimeUnit.MILLISECONDS);
-    }
-
-    private static XelionChatException lost(String operation, String sessionId, Reached reached) {
-        return new XelionConnectionException(
-                operation + " lost", CallFailure.withoutAnswer(operation, sessionId, true), reached, null);
     }
 
     private static XelionChatException status(String operation, String sessionId, int status, String text) {
@@ -398,7 +424,9 @@ final class ModelXelion implements ChatApi, EventTransport {
         private final String id;
         private final List<ChatMessage> messages = new ArrayList<>();
         private final List<Socket> sockets = new ArrayList<>();
+        private final List<String> delayed = new ArrayList<>();
         private Instant ended;
+        private boolean reordered;
         private int openSockets;
         private int attempts;
 
@@ -429,7 +457,20 @@ final class ModelXelion implements ChatApi, EventTransport {
             sockets.forEach(socket -> socket.push(frame));
         }
 
+        /** Behind what comes within the next moment, but never behind the end. */
+        private void pushLater(String frame) {
+            reordered = true;
+            delayed.add(frame);
+            after(random.nextLong(2_000), () -> {
+                if (delayed.remove(frame)) {
+                    push(frame);
+                }
+            });
+        }
+
         private void end() {
+            delayed.forEach(this::push);
+            delayed.clear();
             if (ended == null) {
                 ended = now();
                 push("{\"notificationType\":\"chatHasBeenEndedEvent\",\"notification\":{\"sessionOid\":\"" + id

@@ -117,6 +117,12 @@ class PlantedDefectsTest {
                                 + "                return notThere.get();\n            }",
                         "arrived as"),
                 new Defect(
+                        "no send is repeated that had arrived: by the retries",
+                        "http/RetryRules.java",
+                        "boolean repeated = call.safeToRepeat() || reached == Reached.NOTHING;",
+                        "boolean repeated = true;",
+                        "arrived as"),
+                new Defect(
                         "every call completes: the one after a time-out does not",
                         "MessageSender.java",
                         "later.complete(found);",
