@@ -36,7 +36,7 @@ class VisitorsTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no test needs it");
         }
     });
 

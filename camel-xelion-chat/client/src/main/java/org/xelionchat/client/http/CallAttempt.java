@@ -1,6 +1,7 @@
 package org.xelionchat.client.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -70,6 +71,7 @@ final class CallAttempt implements AsyncHandler<Void> {
     private Duration retryAfter;
     private volatile boolean tunnelling;
     private volatile Channel channel;
+    private volatile Runnable unused = () -> {};
     private volatile ListenableFuture<Void> future;
     private volatile ScheduledFuture<?> connectTimer;
     private volatile ScheduledFuture<?> requestTimer;
@@ -140,6 +142,24 @@ final class CallAttempt implements AsyncHandler<Void> {
     @Override
     public void onConnectionPooled(Channel connection) {
         connected(connection);
+        failIfItDies(connection);
+    }
+
+    /**
+     * A pooled connection may die in the hands of AsyncHttpClient, which then neither sends nor says so: without this the
+     * call would wait for its time-out. Two steps later, because what AsyncHttpClient does say comes one step later.
+     */
+    private void failIfItDies(Channel connection) {
+        ChannelFutureListener died = closed ->
+                connection.eventLoop().execute(() -> connection.eventLoop().execute(this::diedUnused));
+        unused = () -> connection.closeFuture().removeListener(died);
+        connection.closeFuture().addListener(died);
+    }
+
+    private void diedUnused() {
+        if (stage.get() == Stage.CONNECTING) {
+            fail(Reached.NOTHING, "the connection broke before the request was sent", null);
+        }
     }
 
     private void connected(Channel connection) {
@@ -156,6 +176,7 @@ final class CallAttempt implements AsyncHandler<Void> {
         if (tunnelling) {
             return;
         }
+        unused.run();
         if (stage.compareAndSet(Stage.CONNECTING, Stage.SENT)) {
             cancel(connectTimer);
         } else {

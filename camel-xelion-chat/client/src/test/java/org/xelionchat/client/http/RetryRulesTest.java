@@ -77,7 +77,7 @@ class RetryRulesTest {
         return new RandomGenerator() {
             @Override
             public long nextLong() {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("no test needs it");
             }
 
             @Override
