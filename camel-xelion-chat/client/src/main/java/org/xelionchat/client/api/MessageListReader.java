@@ -15,10 +15,6 @@ final class MessageListReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageListReader.class);
 
-    private static final Comparator<ChatMessage> BY_NUMBER = Comparator.comparing(
-                    (ChatMessage message) -> withoutLeadingZeros(message.id()).length())
-            .thenComparing(message -> withoutLeadingZeros(message.id()));
-
     private MessageListReader() {}
 
     /**
@@ -50,7 +46,7 @@ final class MessageListReader {
     /** P11: the guide's own dates contradict its order, so the ids decide. */
     private static List<ChatMessage> oldestFirst(List<ChatMessage> messages) {
         if (messages.stream().allMatch(message -> isNumber(message.id()))) {
-            messages.sort(BY_NUMBER);
+            messages.sort(Comparator.comparing(ChatMessage::id, ChatMessage.ID_ORDER));
         } else {
             Collections.reverse(messages);
         }
@@ -59,13 +55,5 @@ final class MessageListReader {
 
     private static boolean isNumber(String id) {
         return id.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static String withoutLeadingZeros(String number) {
-        int first = 0;
-        while (first < number.length() - 1 && number.charAt(first) == '0') {
-            first++;
-        }
-        return number.substring(first);
     }
 }

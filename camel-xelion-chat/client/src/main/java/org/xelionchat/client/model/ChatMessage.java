@@ -32,8 +32,9 @@ public record ChatMessage(
         String repliedMessageId) {
 
     /** Ids in the order in which Xelion gave them away: decimal numbers of any length. */
-    public static final Comparator<String> ID_ORDER =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    public static final Comparator<String> ID_ORDER = Comparator.comparing(
+            ChatMessage::withoutLeadingZeros,
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
 
     /**
      * {@return this message with another direction}
@@ -42,6 +43,14 @@ public record ChatMessage(
      */
     public ChatMessage withDirection(Direction other) {
         return new ChatMessage(id, sessionId, text, senderName, sentAt, other, read, forwarded, repliedMessageId);
+    }
+
+    private static String withoutLeadingZeros(String number) {
+        int first = 0;
+        while (first < number.length() - 1 && number.charAt(first) == '0') {
+            first++;
+        }
+        return number.substring(first);
     }
 
     @Override
