@@ -18,9 +18,6 @@ import org.xelionchat.client.model.NewExternalChatEvent;
 /** The frames that this side sends on an event socket (P5.3). */
 public final class Subscriptions {
 
-    /** Sent back unchanged by the server: a keep-alive where protocol pings are not to be had. */
-    public static final String TEST = "{\"messageType\":\"test\"}";
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists. */

@@ -44,9 +44,4 @@ public final class AhcEventTransport implements EventTransport {
                         : "The event address must begin with ws: or wss:",
                 CallFailure.withoutAnswer(AhcEventSocket.OPERATION, null, true));
     }
-
-    @Override
-    public boolean supportsPing() {
-        return true;
-    }
 }

@@ -16,9 +16,4 @@ public interface EventTransport {
      * @return the socket, or the attempt at one
      */
     EventSocket open(URI url, Duration timeout, EventSocketListener listener);
-
-    /**
-     * {@return whether sockets of this transport can send protocol pings}
-     */
-    boolean supportsPing();
 }
