@@ -13,7 +13,7 @@ import org.xelionchat.client.model.Visitor;
 
 /**
  * Every call that Xelion has, of either generation. No method blocks. The futures complete on the client's workers,
- * never on an I/O thread, and fail with a {@link org.xelionchat.client.XelionChatException}; a call that the generation
+ * never on an I/O thread, and fail with a {@link org.xelionchat.client.XelionChatException} as it is, not wrapped; a call that the generation
  * does not have fails with {@link org.xelionchat.client.UnsupportedChatOperationException}. A call that is safe to
  * repeat has been repeated as configured before it fails; one that is not has been repeated only where nothing had
  * reached the server, or on 429.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -401,20 +400,15 @@ final class EventStream implements Executor {
 
     private void note(Throwable failure) {
         context.statistics().failed(describe(failure));
-        if (unwrap(failure) instanceof XelionAuthenticationException) {
+        if (failure instanceof XelionAuthenticationException) {
             context.gate().credentialsRefused();
         }
     }
 
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
     private static String describe(Throwable failure) {
-        Throwable cause = unwrap(failure);
-        return cause instanceof XelionChatException
-                ? cause.getMessage()
-                : cause.getClass().getSimpleName();
+        return failure instanceof XelionChatException
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName();
     }
 
     private ClientResources resources() {
@@ -471,8 +465,7 @@ final class EventStream implements Executor {
         private void urlRefused(Throwable failure) {
             note(failure);
             LOG.debug("{}: no event URL for session {}: {}", context.connection(), sessionId, describe(failure));
-            if (unwrap(failure) instanceof XelionAuthenticationException
-                    || unwrap(failure) instanceof XelionConnectionException) {
+            if (failure instanceof XelionAuthenticationException || failure instanceof XelionConnectionException) {
                 startOver();
             } else {
                 lookForEnd();
@@ -542,7 +535,7 @@ final class EventStream implements Executor {
 
         private void readFailed(Throwable failure) {
             note(failure);
-            if (disappearance.isCertainAfter(unwrap(failure))) {
+            if (disappearance.isCertainAfter(failure)) {
                 vanished();
             } else {
                 giveUp(describe(failure), false);
@@ -675,7 +668,7 @@ final class EventStream implements Executor {
                         }
                         if (failure == null && session.ended()) {
                             end(foundEnd(session));
-                        } else if (failure != null && disappearance.isCertainAfter(unwrap(failure))) {
+                        } else if (failure != null && disappearance.isCertainAfter(failure)) {
                             vanished();
                         } else {
                             if (failure == null) {
@@ -762,7 +755,7 @@ final class EventStream implements Executor {
                 attempt.giveUp(describe(failure), false);
                 return;
             }
-            disappearance.isCertainAfter(unwrap(failure));
+            disappearance.isCertainAfter(failure);
             due = later(backoff.next(), () -> {
                 if (!cancelled) {
                     start();
