@@ -33,6 +33,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "accesstoken":
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "api": getOrCreateConfiguration(target).setApi(property(camelContext, org.xelionchat.client.ChatApiGeneration.class, value)); return true;
+        case "appkey":
+        case "appKey": target.setAppKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autodelivered":
         case "autoDelivered": getOrCreateConfiguration(target).setAutoDelivered(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -69,6 +71,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "maximumRetries": getOrCreateConfiguration(target).setMaximumRetries(property(camelContext, int.class, value)); return true;
         case "maximumthreads":
         case "maximumThreads": getOrCreateConfiguration(target).setMaximumThreads(property(camelContext, int.class, value)); return true;
+        case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phonelineoid":
+        case "phoneLineOid": getOrCreateConfiguration(target).setPhoneLineOid(property(camelContext, java.lang.String.class, value)); return true;
         case "pinginterval":
         case "pingInterval": getOrCreateConfiguration(target).setPingInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "pongtimeout":
@@ -104,6 +109,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "typingInterval": getOrCreateConfiguration(target).setTypingInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "userspace":
+        case "userSpace": getOrCreateConfiguration(target).setUserSpace(property(camelContext, java.lang.String.class, value)); return true;
+        case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -114,6 +122,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
         case "api": return org.xelionchat.client.ChatApiGeneration.class;
+        case "appkey":
+        case "appKey": return java.lang.String.class;
         case "autodelivered":
         case "autoDelivered": return java.lang.String.class;
         case "autowiredenabled":
@@ -150,6 +160,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "maximumRetries": return int.class;
         case "maximumthreads":
         case "maximumThreads": return int.class;
+        case "password": return java.lang.String.class;
+        case "phonelineoid":
+        case "phoneLineOid": return java.lang.String.class;
         case "pinginterval":
         case "pingInterval": return java.time.Duration.class;
         case "pongtimeout":
@@ -185,6 +198,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "typingInterval": return java.time.Duration.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "userspace":
+        case "userSpace": return java.lang.String.class;
+        case "username": return java.lang.String.class;
         default: return null;
         }
     }
@@ -196,6 +212,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "accesstoken":
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "api": return getOrCreateConfiguration(target).getApi();
+        case "appkey":
+        case "appKey": return target.getAppKey();
         case "autodelivered":
         case "autoDelivered": return getOrCreateConfiguration(target).getAutoDelivered();
         case "autowiredenabled":
@@ -232,6 +250,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "maximumRetries": return getOrCreateConfiguration(target).getMaximumRetries();
         case "maximumthreads":
         case "maximumThreads": return getOrCreateConfiguration(target).getMaximumThreads();
+        case "password": return getOrCreateConfiguration(target).getPassword();
+        case "phonelineoid":
+        case "phoneLineOid": return getOrCreateConfiguration(target).getPhoneLineOid();
         case "pinginterval":
         case "pingInterval": return getOrCreateConfiguration(target).getPingInterval();
         case "pongtimeout":
@@ -267,6 +288,9 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "typingInterval": return getOrCreateConfiguration(target).getTypingInterval();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "userspace":
+        case "userSpace": return getOrCreateConfiguration(target).getUserSpace();
+        case "username": return getOrCreateConfiguration(target).getUsername();
         default: return null;
         }
     }

@@ -61,6 +61,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maximumRetries": target.getConfiguration().setMaximumRetries(property(camelContext, int.class, value)); return true;
         case "maximumthreads":
         case "maximumThreads": target.getConfiguration().setMaximumThreads(property(camelContext, int.class, value)); return true;
+        case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phonelineoid":
+        case "phoneLineOid": target.getConfiguration().setPhoneLineOid(property(camelContext, java.lang.String.class, value)); return true;
         case "pinginterval":
         case "pingInterval": target.getConfiguration().setPingInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "pongtimeout":
@@ -90,6 +93,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "typinginterval":
         case "typingInterval": target.getConfiguration().setTypingInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "userspace":
+        case "userSpace": target.getConfiguration().setUserSpace(property(camelContext, java.lang.String.class, value)); return true;
+        case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -135,6 +141,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maximumRetries": return int.class;
         case "maximumthreads":
         case "maximumThreads": return int.class;
+        case "password": return java.lang.String.class;
+        case "phonelineoid":
+        case "phoneLineOid": return java.lang.String.class;
         case "pinginterval":
         case "pingInterval": return java.time.Duration.class;
         case "pongtimeout":
@@ -164,6 +173,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tenant": return java.lang.String.class;
         case "typinginterval":
         case "typingInterval": return java.time.Duration.class;
+        case "userspace":
+        case "userSpace": return java.lang.String.class;
+        case "username": return java.lang.String.class;
         default: return null;
         }
     }
@@ -210,6 +222,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maximumRetries": return target.getConfiguration().getMaximumRetries();
         case "maximumthreads":
         case "maximumThreads": return target.getConfiguration().getMaximumThreads();
+        case "password": return target.getConfiguration().getPassword();
+        case "phonelineoid":
+        case "phoneLineOid": return target.getConfiguration().getPhoneLineOid();
         case "pinginterval":
         case "pingInterval": return target.getConfiguration().getPingInterval();
         case "pongtimeout":
@@ -239,6 +254,9 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tenant": return target.getConfiguration().getTenant();
         case "typinginterval":
         case "typingInterval": return target.getConfiguration().getTypingInterval();
+        case "userspace":
+        case "userSpace": return target.getConfiguration().getUserSpace();
+        case "username": return target.getConfiguration().getUsername();
         default: return null;
         }
     }

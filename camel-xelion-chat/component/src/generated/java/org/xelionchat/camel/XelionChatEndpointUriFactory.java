@@ -23,7 +23,7 @@ public class XelionChatEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(37);
+        Set<String> props = new HashSet<>(41);
         props.add("accessToken");
         props.add("api");
         props.add("autoDelivered");
@@ -45,6 +45,8 @@ public class XelionChatEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maximumRetries");
         props.add("maximumThreads");
         props.add("operation");
+        props.add("password");
+        props.add("phoneLineOid");
         props.add("pingInterval");
         props.add("pongTimeout");
         props.add("proxyHost");
@@ -61,11 +63,15 @@ public class XelionChatEndpointUriFactory extends org.apache.camel.support.compo
         props.add("subscribe");
         props.add("tenant");
         props.add("typingInterval");
+        props.add("userSpace");
+        props.add("username");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("accessToken");
+        secretProps.add("password");
         secretProps.add("proxyPassword");
         secretProps.add("proxyUsername");
+        secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptyMap();
     }

@@ -19,7 +19,10 @@ record CallOption<T>(String name, Function<XelionChatConfiguration, T> getter) {
             new CallOption<>("confirmUncertainSends", XelionChatConfiguration::isConfirmUncertainSends);
     static final CallOption<Duration> AWAIT_FOLLOWED =
             new CallOption<>("awaitFollowed", XelionChatConfiguration::getAwaitFollowed);
-    static final List<CallOption<?>> ALL = List.of(TYPING_INTERVAL, CONFIRM_UNCERTAIN_SENDS, AWAIT_FOLLOWED);
+    static final CallOption<String> PHONE_LINE_OID =
+            new CallOption<>("phoneLineOid", XelionChatConfiguration::getPhoneLineOid);
+    static final List<CallOption<?>> ALL =
+            List.of(TYPING_INTERVAL, CONFIRM_UNCERTAIN_SENDS, AWAIT_FOLLOWED, PHONE_LINE_OID);
 
     boolean isSetOn(XelionChatEndpoint endpoint) {
         return endpoint.sets(name, getter);

@@ -59,6 +59,12 @@ final class CallRequest {
                 body.further());
     }
 
+    /** {@return the line, or null: that classic needs one is the client's rule} */
+    String phoneLineOid() {
+        String header = header(XelionChatConstants.PHONE_LINE_OID);
+        return header != null ? header : endpoint.getConfiguration().getPhoneLineOid();
+    }
+
     OutgoingMessage message() {
         Object body = message.getBody();
         return body instanceof OutgoingMessage outgoing

@@ -40,23 +40,41 @@ final class ConfigurationCheck {
     private ConfigurationCheck() {}
 
     /** What every endpoint needs. */
-    static void common(XelionChatConfiguration configuration, String accessToken) {
+    static void common(XelionChatConfiguration configuration) {
         ChatHost.of(configuration.getHost(), configuration.isSecure());
-        demand(
-                configuration.getApi() == ChatApiGeneration.GATEWAY,
-                "api must be gateway: this version does not speak the classic API");
-        demand(
-                isSet(configuration.getGatewayId()),
-                "gatewayId is required for the gateway API: the id of the external chat gateway, as configured in Xelion");
-        demand(
-                isSet(accessToken),
-                "accessToken is required for the gateway API: the access token of the external chat gateway, as configured in Xelion");
+        demand(configuration.getApi() != null, "api must be gateway or classic");
         positive("connectTimeout", configuration.getConnectTimeout());
         positive("requestTimeout", configuration.getRequestTimeout());
         atLeast("maximumRetries", configuration.getMaximumRetries(), 0);
         demand(
                 configuration.getSessionId() == null || isSet(configuration.getSessionId()),
                 "sessionId must be the id of a session, or not be set at all");
+        demand(
+                configuration.getPhoneLineOid() == null || isSet(configuration.getPhoneLineOid()),
+                "phoneLineOid must be the oid of a phone line, or not be set at all");
+    }
+
+    /** What the gateway API needs. What only the classic one knows is ignored, so that a component may have both. */
+    static void gateway(XelionChatConfiguration configuration, String accessToken) {
+        demand(
+                isSet(configuration.getGatewayId()),
+                "gatewayId is required for the gateway API: the id of the external chat gateway, as configured in Xelion"
+                        + " (a user name and a password are for the classic API, api=classic)");
+        demand(
+                isSet(accessToken),
+                "accessToken is required for the gateway API: the access token of the external chat gateway, as configured in Xelion");
+    }
+
+    /** What the classic API needs. What only the gateway knows is ignored, so that a component may have both. */
+    static void classic(String username, String password, String userSpace) {
+        demand(
+                isSet(username),
+                "username is required for the classic API: the user name of a Xelion administrator"
+                        + " (a gateway id and an access token are for the gateway API, api=gateway)");
+        demand(isSet(password), "password is required for the classic API: the password of the Xelion administrator");
+        demand(
+                userSpace == null || UserSpace.isShortEnough(userSpace),
+                "userSpace must have at most " + UserSpace.MAXIMUM_LENGTH + " characters");
     }
 
     static void proxy(XelionChatConfiguration configuration, String username, String password) {
@@ -96,7 +114,7 @@ final class ConfigurationCheck {
         demand(configuration.getSubscribe() != null, "subscribe must be auto or always");
         atLeast("bufferSize", configuration.getBufferSize(), 1);
         atLeast("maximumThreads", configuration.getMaximumThreads(), 1);
-        autoDelivered(configuration.getAutoDelivered());
+        autoDelivered(configuration.getAutoDelivered(), configuration.getApi());
         eventTypes(configuration.getEventTypes());
     }
 
@@ -121,11 +139,13 @@ final class ConfigurationCheck {
      * {@return whether messages are marked as delivered}
      *
      * @param option the value
+     * @param api decides where it is auto
      */
-    static boolean autoDelivered(String option) {
+    static boolean autoDelivered(String option, ChatApiGeneration api) {
         String value = option == null ? "" : option.strip().toLowerCase(Locale.ROOT);
         demand(AUTO_DELIVERED.contains(value), "autoDelivered must be auto, true or false");
-        return !value.equals("false");
+        // P13: the classic call is not documented, only assumed
+        return value.equals("true") || value.equals("auto") && api == ChatApiGeneration.GATEWAY;
     }
 
     static boolean isSet(String value) {

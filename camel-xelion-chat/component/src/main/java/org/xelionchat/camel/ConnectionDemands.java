@@ -23,7 +23,10 @@ final class ConnectionDemands {
                 getter -> () -> getter.apply(endpoint.getConfiguration());
         Map<String, Supplier<?>> options = demands.options;
         options.put("secure", endpoint::isSecure);
-        options.put("accessToken", () -> endpoint.secret(XelionChatConfiguration::getAccessToken));
+        switch (endpoint.getConfiguration().getApi()) {
+            case GATEWAY -> options.put("accessToken", () -> endpoint.secret(XelionChatConfiguration::getAccessToken));
+            case CLASSIC -> options.put("password", () -> endpoint.secret(XelionChatConfiguration::getPassword));
+        }
         options.put("connectTimeout", option.apply(XelionChatConfiguration::getConnectTimeout));
         options.put("requestTimeout", option.apply(XelionChatConfiguration::getRequestTimeout));
         options.put("maximumRetries", option.apply(XelionChatConfiguration::getMaximumRetries));

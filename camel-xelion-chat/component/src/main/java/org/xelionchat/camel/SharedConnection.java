@@ -104,14 +104,22 @@ final class SharedConnection {
                 .host(first.host().address())
                 .tenant(first.tenant())
                 .secure(first.isSecure())
-                .gatewayId(configuration.getGatewayId())
-                .accessToken(() -> secret(XelionChatConfiguration::getAccessToken))
                 .connectTimeout(configuration.getConnectTimeout())
                 .requestTimeout(configuration.getRequestTimeout())
                 .maximumRetries(configuration.getMaximumRetries())
                 .storeInterval(component.getStoreInterval())
                 .calls(() -> calls)
                 .streams(this::streamSettings);
+        switch (configuration.getApi()) {
+            case GATEWAY ->
+                settings.gatewayId(configuration.getGatewayId())
+                        .accessToken(() -> secret(XelionChatConfiguration::getAccessToken));
+            case CLASSIC ->
+                settings.username(first.username())
+                        .password(() -> secret(XelionChatConfiguration::getPassword))
+                        .userSpace(first.userSpace())
+                        .appKey(component::getAppKey);
+        }
         if (first.isSecure()) {
             settings.sslContext(sslContext(configuration));
         }

@@ -1,6 +1,7 @@
 package org.xelionchat.camel;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,15 +74,21 @@ final class SharedConnections {
         }
     }
 
-    /** What endpoints have in common that share a connection. */
-    private record Identity(ChatApiGeneration api, String address, String tenant, String gatewayId) {
+    /**
+     * What endpoints have in common that share a connection.
+     *
+     * @param account the gateway, or on classic the user and his user space
+     */
+    private record Identity(ChatApiGeneration api, String address, String tenant, List<String> account) {
 
         private static Identity of(XelionChatEndpoint endpoint) {
-            return new Identity(
-                    endpoint.getConfiguration().getApi(),
-                    endpoint.host().address(),
-                    endpoint.tenant(),
-                    endpoint.getConfiguration().getGatewayId());
+            ChatApiGeneration api = endpoint.getConfiguration().getApi();
+            List<String> account =
+                    switch (api) {
+                        case GATEWAY -> List.of(endpoint.getConfiguration().getGatewayId());
+                        case CLASSIC -> List.of(endpoint.username(), endpoint.userSpace());
+                    };
+            return new Identity(api, endpoint.host().address(), endpoint.tenant(), account);
         }
     }
 }

@@ -26,6 +26,9 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(label = "security", secret = true)
+    private String appKey;
+
     @Metadata(label = "advanced")
     private ChatSessionStore sessionStore = new InMemoryChatSessionStore();
 
@@ -50,6 +53,8 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
         XelionChatConfiguration own = configuration.copy();
         // left out of the copy, so that a secret that is corrected on the component reaches its endpoints
         own.setAccessToken(null);
+        own.setUsername(null);
+        own.setPassword(null);
         own.setProxyUsername(null);
         own.setProxyPassword(null);
         XelionChatEndpoint endpoint = new XelionChatEndpoint(uri, this, operation(remaining), own);
@@ -120,6 +125,18 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
      */
     public void setSessionStore(ChatSessionStore sessionStore) {
         this.sessionStore = sessionStore;
+    }
+
+    public String getAppKey() {
+        return appKey;
+    }
+
+    /**
+     * The key of this program as a client of Xelion, where the installation asks for one. Classic API only. It is read again at
+     * each login.
+     */
+    public void setAppKey(String appKey) {
+        this.appKey = appKey;
     }
 
     public Duration getStoreInterval() {

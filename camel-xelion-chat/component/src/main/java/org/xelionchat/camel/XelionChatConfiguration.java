@@ -31,6 +31,18 @@ public class XelionChatConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true)
     private String accessToken;
 
+    @UriParam(label = "security", secret = true)
+    private String username;
+
+    @UriParam(label = "security", secret = true)
+    private String password;
+
+    @UriParam
+    private String userSpace;
+
+    @UriParam
+    private String phoneLineOid;
+
     @UriParam(label = "advanced", defaultValue = "10s")
     private Duration connectTimeout = Duration.ofSeconds(10);
 
@@ -148,7 +160,7 @@ public class XelionChatConfiguration implements Cloneable {
     }
 
     /**
-     * Which generation of Xelion's external chat is spoken. This version speaks gateway only.
+     * Which generation of Xelion's external chat is spoken: gateway, or the deprecated classic.
      */
     public void setApi(ChatApiGeneration api) {
         this.api = api;
@@ -170,7 +182,8 @@ public class XelionChatConfiguration implements Cloneable {
     }
 
     /**
-     * The id of the external chat gateway, as configured in Xelion. Required for the gateway API.
+     * The id of the external chat gateway, as configured in Xelion. Required for the gateway API; not used by the
+     * classic one.
      */
     public void setGatewayId(String gatewayId) {
         this.gatewayId = gatewayId;
@@ -181,10 +194,58 @@ public class XelionChatConfiguration implements Cloneable {
     }
 
     /**
-     * The access token of the external chat gateway. Required for the gateway API. It is sent exactly as given.
+     * The access token of the external chat gateway. Required for the gateway API, where it is sent exactly as given; not
+     * used by the classic one.
      */
     public void setAccessToken(String accessToken) {
         this.accessToken = accessToken;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /**
+     * The name of the Xelion user who logs in, an administrator. Required for the classic API; not used by the gateway.
+     */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /**
+     * The password of the Xelion user. Required for the classic API; not used by the gateway. It is read again at each
+     * login.
+     */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getUserSpace() {
+        return userSpace;
+    }
+
+    /**
+     * What tells this program from others that log in as the same Xelion user, at most 200 characters. Classic API only.
+     * By default it is camel-xelion-chat- and the name of this host. Where another program holds it, a number is added.
+     */
+    public void setUserSpace(String userSpace) {
+        this.userSpace = userSpace;
+    }
+
+    public String getPhoneLineOid() {
+        return phoneLineOid;
+    }
+
+    /**
+     * The oid of the phone line that new sessions chat to, as listPhoneLines tells it. Classic API only. The header
+     * CamelXelionChatPhoneLineOid wins over it.
+     */
+    public void setPhoneLineOid(String phoneLineOid) {
+        this.phoneLineOid = phoneLineOid;
     }
 
     public Duration getConnectTimeout() {
@@ -364,7 +425,7 @@ public class XelionChatConfiguration implements Cloneable {
 
     /**
      * Whether a session is marked as delivered after the exchange of a message completed without a failure: true,
-     * false, or auto (true on the gateway API).
+     * false, or auto (true on the gateway API, false on the classic one, where the call for it is assumed).
      */
     public void setAutoDelivered(String autoDelivered) {
         this.autoDelivered = autoDelivered;
@@ -478,7 +539,8 @@ public class XelionChatConfiguration implements Cloneable {
     }
 
     /**
-     * Whether events are subscribed to on a new event stream: auto (never on the gateway API) or always.
+     * Whether events are subscribed to on a new event stream: auto (never on the gateway API, always on the classic one)
+     * or always.
      */
     public void setSubscribe(Subscribing subscribe) {
         this.subscribe = subscribe;

@@ -46,6 +46,13 @@ public final class XelionChatConstants {
     public static final String PHONE_NUMBER = "CamelXelionChatPhoneNumber";
 
     @Metadata(
+            label = "producer",
+            description =
+                    "For createSession on the classic API: the oid of the phone line to chat to. Wins over the option phoneLineOid.",
+            javaType = "String")
+    public static final String PHONE_LINE_OID = "CamelXelionChatPhoneLineOid";
+
+    @Metadata(
             label = "common",
             description = "The id of the message that sendMessage has sent, or that a newExternalChatEvent brings.",
             javaType = "String")

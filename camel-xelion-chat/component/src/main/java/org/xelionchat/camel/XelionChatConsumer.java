@@ -73,7 +73,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
                 configuration.getSessionId(),
                 ConfigurationCheck.eventTypes(configuration.getEventTypes()),
                 configuration.isIncludeVisitorMessages(),
-                ConfigurationCheck.autoDelivered(configuration.getAutoDelivered()),
+                ConfigurationCheck.autoDelivered(configuration.getAutoDelivered(), configuration.getApi()),
                 configuration.isStreamEvents(),
                 configuration.getBufferSize(),
                 routePool,

@@ -139,8 +139,23 @@ public class XelionChatEndpoint extends DefaultEndpoint implements AsyncEndpoint
         return ConfigurationCheck.isSet(configuration.getTenant()) ? configuration.getTenant() : "master";
     }
 
+    /** {@return the user who logs in on the classic API; null where none is set} */
+    String username() {
+        return secret(XelionChatConfiguration::getUsername);
+    }
+
+    String userSpace() {
+        return UserSpace.of(configuration.getUserSpace());
+    }
+
     private void check() {
-        ConfigurationCheck.common(configuration, secret(XelionChatConfiguration::getAccessToken));
+        ConfigurationCheck.common(configuration);
+        switch (configuration.getApi()) {
+            case GATEWAY -> ConfigurationCheck.gateway(configuration, secret(XelionChatConfiguration::getAccessToken));
+            case CLASSIC ->
+                ConfigurationCheck.classic(
+                        username(), secret(XelionChatConfiguration::getPassword), configuration.getUserSpace());
+        }
         ConfigurationCheck.proxy(
                 configuration,
                 secret(XelionChatConfiguration::getProxyUsername),

@@ -67,7 +67,8 @@ public class XelionChatProducer extends DefaultAsyncProducer {
         }
         XelionChatClient client = held.client();
         return switch (operation) {
-            case createSession -> client.createSession(request.visitor(), null).thenApply(CallResult::created);
+            case createSession ->
+                client.createSession(request.visitor(), request.phoneLineOid()).thenApply(CallResult::created);
             case getSession -> client.getSession(request.sessionId()).thenApply(CallResult::body);
             case sendMessage ->
                 client.sendMessage(request.sessionId(), request.message()).thenApply(CallResult::sent);

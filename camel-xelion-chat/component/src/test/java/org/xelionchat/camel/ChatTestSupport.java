@@ -11,6 +11,8 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.simulator.AgentInSession;
 import org.xelionchat.simulator.SimulatedAgent;
@@ -26,6 +28,10 @@ abstract class ChatTestSupport extends CamelTestSupport {
     /** What most tests ask a consumer for: to be back soon after an interruption. */
     static final String QUICK = "reconnectDelay=10ms&maximumReconnectDelay=100ms";
 
+    /** Which API the component speaks; both in turn where a class is {@link OnBothApis}. */
+    @Parameter
+    ChatApiGeneration api = ChatApiGeneration.GATEWAY;
+
     @BeforeAll
     static void awaitOftenAndLong() {
         Awaitility.setDefaultPollDelay(Duration.ZERO);
@@ -38,7 +44,7 @@ abstract class ChatTestSupport extends CamelTestSupport {
     }
 
     /** The one place that knows how to reach the simulator. */
-    static void pointAtSimulator(XelionChatConfiguration configuration) {
+    void pointAtSimulator(XelionChatConfiguration configuration) {
         configuration.setHost(xelion().host());
         configuration.setSecure(false);
         configuration.setGatewayId(xelion().gateway().id());

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.InetAddressUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import org.xelionchat.client.Subscribing;
 class ConfigurationTest {
 
     private static final String COMPLETE = "host=xelion.example&gatewayId=1&accessToken=t";
+    private static final String CLASSIC = "api=classic&host=xelion.example&username=u&password=p";
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -42,7 +44,15 @@ class ConfigurationTest {
                 refused("getStatus?host=xelion.example&gatewayId=RAW( )&accessToken=t", "gatewayId is required"),
                 refused("getStatus?host=xelion.example&gatewayId=1", "accessToken is required"),
                 refused("getStatus?host=xelion.example&gatewayId=1&accessToken=RAW( )", "accessToken is required"),
-                refused("getStatus?api=classic&" + COMPLETE, "api must be gateway"),
+                refused("getStatus?" + COMPLETE.replace("gatewayId", "username"), "api=classic"),
+                refused("validate?api=classic&" + COMPLETE, "username is required for the classic API"),
+                refused("validate?api=classic&" + COMPLETE, "api=gateway"),
+                refused("validate?api=classic&host=xelion.example&username=u", "password is required for the classic"),
+                refused("validate?username=RAW( )&api=classic&host=xelion.example&password=p", "username is required"),
+                refused("validate?password=RAW( )&api=classic&host=xelion.example&username=u", "password is required"),
+                refused("validate?userSpace=" + "x".repeat(201) + "&" + CLASSIC, "userSpace must have at most 200"),
+                refused("validate?phoneLineOid=RAW( )&" + CLASSIC, "phoneLineOid must be the oid of a phone line"),
+                refused("validate?appKey=k&" + CLASSIC, "appKey"),
                 refused("getStatus?api=modern&" + COMPLETE, "api"),
                 refused("events?" + COMPLETE, "operation must not be events on a producer"),
                 refused("dance?" + COMPLETE, "operation must be one of [createSession, "),
@@ -69,7 +79,8 @@ class ConfigurationTest {
         return Stream.of(
                 refused("events?gatewayId=1&accessToken=t", "host is required"),
                 refused("sendMessage?" + COMPLETE, "operation must be events on a consumer, not sendMessage"),
-                refused("events?api=classic&" + COMPLETE, "api must be gateway"),
+                refused("events?api=classic&" + COMPLETE, "username is required for the classic API"),
+                refused("events?autoDelivered=maybe&" + CLASSIC, "autoDelivered must be auto, true or false"),
                 refused("events?eventTypes=newChatEvent&" + COMPLETE, "eventTypes must be a comma-separated list of"),
                 refused("events?eventTypes=chatTypingEvent,dance&" + COMPLETE, "newExternalChatEvent, chatTypingEvent"),
                 refused("events?autoDelivered=maybe&" + COMPLETE, "autoDelivered must be auto, true or false"),
@@ -138,8 +149,9 @@ class ConfigurationTest {
     void bindsEveryOptionOfAnEndpoint() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             XelionChatConfiguration configuration = context.getEndpoint(
-                            "xelion-chat:events?host=xelion.example&tenant=t&api=gateway&secure=false&gatewayId=7"
-                                    + "&accessToken=RAW(a+b&c%d)&connectTimeout=1s&requestTimeout=2m&maximumRetries=3"
+                            "xelion-chat:events?host=xelion.example&tenant=t&api=classic&secure=false&gatewayId=7"
+                                    + "&accessToken=RAW(a+b&c%d)&username=n&password=RAW(e+f)&userSpace=g"
+                                    + "&phoneLineOid=8&connectTimeout=1s&requestTimeout=2m&maximumRetries=3"
                                     + "&maximumConcurrentConnects=4&proxyHost=p&proxyPort=5&proxyUsername=u"
                                     + "&proxyPassword=w&sessionId=6&typingInterval=7s&confirmUncertainSends=false"
                                     + "&awaitFollowed=8s&eventTypes=chatTypingEvent&includeVisitorMessages=true"
@@ -152,10 +164,14 @@ class ConfigurationTest {
             XelionChatConfiguration expected = new XelionChatConfiguration();
             expected.setHost("xelion.example");
             expected.setTenant("t");
-            expected.setApi(ChatApiGeneration.GATEWAY);
+            expected.setApi(ChatApiGeneration.CLASSIC);
             expected.setSecure(false);
             expected.setGatewayId("7");
             expected.setAccessToken("a+b&c%d");
+            expected.setUsername("n");
+            expected.setPassword("e+f");
+            expected.setUserSpace("g");
+            expected.setPhoneLineOid("8");
             expected.setConnectTimeout(Duration.ofSeconds(1));
             expected.setRequestTimeout(Duration.ofMinutes(2));
             expected.setMaximumRetries(3);
@@ -214,6 +230,49 @@ class ConfigurationTest {
         assertThat(new XelionChatComponent().getStoreInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(new XelionChatComponent().isHealthCheckConsumerEnabled()).isTrue();
         assertThat(new XelionChatComponent().isUseGlobalSslContextParameters()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, GATEWAY, true", "auto, CLASSIC, false", "true, CLASSIC, true", "FALSE, GATEWAY, false"})
+    void marksAsDeliveredByItselfWhereTheCallIsDocumented(String option, ChatApiGeneration api, boolean marks) {
+        assertThat(ConfigurationCheck.autoDelivered(option, api)).isEqualTo(marks);
+    }
+
+    @Test
+    void takesTheOptionsOfBothApisAndUsesThoseOfOne() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+
+            for (String api : new String[] {"gateway", "classic"}) {
+                String uri = "xelion-chat:validate?username=u&password=p&api=" + api + "&" + COMPLETE;
+                assertThat(context.getEndpoint(uri).createProducer()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void hasAUserSpaceOfThisHostUnlessToldOtherwise() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            String own = InetAddressUtil.getLocalHostNameSafe();
+            XelionChatEndpoint endpoint =
+                    context.getEndpoint("xelion-chat:validate?" + CLASSIC, XelionChatEndpoint.class);
+            assertThat(endpoint.userSpace()).isEqualTo("camel-xelion-chat-" + own);
+            endpoint.getConfiguration().setUserSpace(" ");
+            assertThat(endpoint.userSpace()).isEqualTo("camel-xelion-chat-" + own);
+            endpoint.getConfiguration().setUserSpace("mine");
+            assertThat(endpoint.userSpace()).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void keepsTheBeginningOfALongHostName() {
+        assertThat(UserSpace.ofHost("node-7." + "x".repeat(240)))
+                .startsWith("camel-xelion-chat-node-7.x")
+                // the client may have to add two characters
+                .hasSize(198);
+        assertThat(UserSpace.isShortEnough("x".repeat(200))).isTrue();
+        assertThat(UserSpace.isShortEnough("x".repeat(201))).isFalse();
+        assertThat(UserSpace.isShortEnough("\uD83D\uDE00".repeat(200))).isTrue();
     }
 
     @Test
@@ -290,8 +349,12 @@ class ConfigurationTest {
     void showsNoSecretOfAConfigurationItRefuses() throws Exception {
         String failure = failureOf(
                 "getStatus?host=xelion.example&accessToken=CANARY&proxyUsername=CANARY&proxyPassword=CANARY", false);
+        String classic = failureOf(
+                "validate?api=classic&host=xelion.example&username=CANARY&password=CANARY&userSpace=" + "x".repeat(201),
+                false);
 
         assertThat(failure).contains("gatewayId is required").doesNotContain("CANARY");
+        assertThat(classic).contains("userSpace must have").doesNotContain("CANARY");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.journal.Operation;
 
 /** Every producer operation, as it should go. */
+@OnBothApis
 class ProducerOperationsTest extends ChatTestSupport {
 
     @Test
