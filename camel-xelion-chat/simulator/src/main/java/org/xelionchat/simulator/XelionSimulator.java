@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xelionchat.simulator.account.Accounts;
+import org.xelionchat.simulator.account.XelionUser;
 import org.xelionchat.simulator.bot.Bot;
 import org.xelionchat.simulator.chat.Change;
 import org.xelionchat.simulator.chat.ChangeListeners;
@@ -25,7 +27,9 @@ import org.xelionchat.simulator.chat.ChangeListeners.Subscription;
 import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.chat.Gateway;
+import org.xelionchat.simulator.chat.PhoneLine;
 import org.xelionchat.simulator.chat.SimulatedSession;
+import org.xelionchat.simulator.classic.ClassicSettings;
 import org.xelionchat.simulator.console.AgentConsole;
 import org.xelionchat.simulator.fault.Faults;
 import org.xelionchat.simulator.fault.FramePlan;
@@ -65,6 +69,15 @@ public final class XelionSimulator implements AutoCloseable {
     /** Access token of the gateway that there is by default. */
     public static final String DEFAULT_ACCESS_TOKEN = "token";
 
+    /** Name of the user of the classic API who is there by default. */
+    public static final String DEFAULT_USER_NAME = "admin";
+
+    /** His password. */
+    public static final String DEFAULT_PASSWORD = "password";
+
+    /** Oid of the phone line that there is by default: that of the guide's samples (P3.3). */
+    public static final String DEFAULT_PHONE_LINE_OID = "1651226";
+
     /** Name of the agent who is online by default. */
     public static final String DEFAULT_AGENT = "Wesley";
 
@@ -76,6 +89,7 @@ public final class XelionSimulator implements AutoCloseable {
     private final String tenant;
     private final SelfMadeCertificate certificate;
     private final ChatState state;
+    private final Accounts accounts;
     private final ChangeListeners listeners;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final EventSockets sockets;
@@ -102,6 +116,8 @@ public final class XelionSimulator implements AutoCloseable {
         sockets = new EventSockets(frames);
         faults = new Faults(frames, sockets::open);
         state = new ChatState(builder.rules(), timer, sockets, listeners);
+        accounts = new Accounts(
+                builder.users(), builder.classic.appKey(), builder.classic.tokenLifetime(), clock, login -> {});
         eventUrls = new EventUrls(builder.eventHost, builder.eventUrlLifetime, clock);
         polling = new PollingWatch(builder.pollingLimit, builder.pollingWindow);
         root = new RootHandler(
@@ -194,6 +210,7 @@ public final class XelionSimulator implements AutoCloseable {
         faults.clear();
         sockets.open().forEach(OpenSocket::cut);
         state.reset();
+        accounts.reset();
         eventUrls.clear();
         calls.clear();
         socketJournal.clear();
@@ -238,6 +255,11 @@ public final class XelionSimulator implements AutoCloseable {
     public URI gatewayUri(Gateway gateway) {
         return URI.create(uri() + GatewayApi.prefix() + PathSegment.encoded(tenant) + "/gateways/"
                 + PathSegment.encoded(gateway.id()));
+    }
+
+    /** {@return the base address of the classic API's calls (P3)} */
+    public URI classicUri() {
+        return URI.create(uri() + "/api/v1/" + PathSegment.encoded(tenant));
     }
 
     /** {@return the address of the agents' console: a page where people are the agents} */
@@ -295,6 +317,21 @@ public final class XelionSimulator implements AutoCloseable {
      */
     public Gateway gateway(String id) {
         return state.gateway(id).orElseThrow(() -> new IllegalArgumentException("There is no gateway " + id));
+    }
+
+    /** {@return the user of the classic API who was configured first} */
+    public XelionUser user() {
+        return accounts.users().get(0);
+    }
+
+    /** {@return the users of the classic API, and who of them is logged in} */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** {@return the phone line that was configured first: the one the gateways are linked to} */
+    public PhoneLine phoneLine() {
+        return state.phoneLines().get(0);
     }
 
     /** {@return all sessions, oldest first} */
@@ -447,6 +484,8 @@ public final class XelionSimulator implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> gateways = new LinkedHashMap<>();
+        private final List<PhoneLine> phoneLines = new ArrayList<>();
+        private final ClassicSettings classic = new ClassicSettings();
         private final List<String> tlsHostNames = new ArrayList<>();
         private List<String> agents = List.of(DEFAULT_AGENT);
         private String bindAddress = "localhost";
@@ -529,13 +568,38 @@ public final class XelionSimulator implements AutoCloseable {
         }
 
         /**
-         * The phone line's name, which is part of a session's name (P2.1). Default: {@code Support}.
+         * The default phone line's name, which is part of a session's name (P2.1). Default: {@code Support}.
          *
          * @param name any text
          * @return this
          */
         public Builder lineName(String name) {
             lineName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Adds a phone line. The first one takes the place of the default line {@value #DEFAULT_PHONE_LINE_OID}; it is the
+         * one the gateways are linked to (P4).
+         *
+         * @param oid a number as text
+         * @param name its name, which is part of a session's name
+         * @param extension its number within the house
+         * @return this
+         */
+        public Builder phoneLine(String oid, String name, String extension) {
+            phoneLines.add(new PhoneLine(oid, name, extension));
+            return this;
+        }
+
+        /**
+         * Configures the classic API: users, tokens, lists, events.
+         *
+         * @param settings sets what is to differ from the defaults
+         * @return this
+         */
+        public Builder classic(Consumer<ClassicSettings> settings) {
+            settings.accept(classic);
             return this;
         }
 
@@ -703,13 +767,19 @@ public final class XelionSimulator implements AutoCloseable {
             return new XelionSimulator(this);
         }
 
+        private Map<String, String> users() {
+            return classic.users().isEmpty() ? Map.of(DEFAULT_USER_NAME, DEFAULT_PASSWORD) : classic.users();
+        }
+
         private ChatRules rules() {
             Map<String, String> configured =
                     gateways.isEmpty() ? Map.of(DEFAULT_GATEWAY_ID, DEFAULT_ACCESS_TOKEN) : gateways;
             return new ChatRules(
                     new LinkedHashMap<>(configured),
                     transcriptEnabled,
-                    lineName,
+                    phoneLines.isEmpty()
+                            ? List.of(new PhoneLine(DEFAULT_PHONE_LINE_OID, lineName, "801"))
+                            : List.copyOf(phoneLines),
                     agents,
                     echoVisitorMessages,
                     idleAfter,

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param gateways access tokens by gateway id, in the order of their configuration
  * @param transcriptEnabled whether the gateways mail transcripts
- * @param lineName the phone line that is chatted to; part of a session's name
+ * @param phoneLines the phone lines that can be chatted to, at least one; the gateways are linked to the first
  * @param agents the agents that are online from the start
  * @param echoVisitorMessages whether the visitor's own messages come back as events (P7.1: not documented)
  * @param idleAfter silence after which a visitor counts as idle, {@code null} for never
@@ -23,7 +23,7 @@ import java.util.Map;
 public record ChatRules(
         Map<String, String> gateways,
         boolean transcriptEnabled,
-        String lineName,
+        List<PhoneLine> phoneLines,
         List<String> agents,
         boolean echoVisitorMessages,
         Duration idleAfter,

@@ -64,6 +64,11 @@ public final class ChatState {
         return List.copyOf(gateways.values());
     }
 
+    /** {@return all phone lines, in the order of their configuration} */
+    public List<PhoneLine> phoneLines() {
+        return rules.phoneLines();
+    }
+
     /** {@return all sessions, oldest first} */
     public synchronized List<SimulatedSession> sessions() {
         return sessions.values().stream().map(SessionRecord::view).toList();
@@ -112,7 +117,7 @@ public final class ChatState {
                 Windows1252.stored(visitor.emailAddress()),
                 Windows1252.stored(visitor.phoneNumber()));
         // P2.1: the separator of gateway sessions has spaces; the rest of the name is taken from the sample.
-        String name = "External Chat " + rules.lineName() + " < - > " + stored.clientId();
+        String name = "External Chat " + rules.phoneLines().get(0).name() + " < - > " + stored.clientId();
         SessionRecord session = new SessionRecord(newId(), gatewayId, name, stored, now());
         sessions.put(session.id, session);
         silence.restart(session, session.startedAt);

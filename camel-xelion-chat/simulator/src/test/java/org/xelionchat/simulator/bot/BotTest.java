@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
+import org.xelionchat.simulator.chat.PhoneLine;
 import org.xelionchat.simulator.chat.Sender;
 import org.xelionchat.simulator.chat.SessionEvent;
 import org.xelionchat.simulator.chat.SimulatedMessage;
@@ -34,7 +35,7 @@ class BotTest {
             new ChatRules(
                     Map.of(GATEWAY, "token"),
                     true,
-                    "Support",
+                    List.of(new PhoneLine("1651226", "Support", "801")),
                     List.of(),
                     false,
                     null,

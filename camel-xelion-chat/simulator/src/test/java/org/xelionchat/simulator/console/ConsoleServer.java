@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
+import org.xelionchat.simulator.chat.PhoneLine;
 import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.chat.Visitor;
 
@@ -34,7 +35,7 @@ final class ConsoleServer implements AutoCloseable {
         ChatRules rules = new ChatRules(
                 Map.of(GATEWAY, "token"),
                 true,
-                "Support",
+                List.of(new PhoneLine("1651226", "Support", "801")),
                 List.of(),
                 true,
                 null,
