@@ -16,6 +16,7 @@ import org.xelionchat.client.StreamSettings;
 import org.xelionchat.client.Subscribing;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.stream.StreamStatistics;
 
 /** A client, and the producers and consumers that share it. Guarded by {@link SharedConnections}. */
 final class SharedConnection {
@@ -78,6 +79,11 @@ final class SharedConnection {
     /** Closes the client, and then ends its threads. */
     CompletableFuture<Void> close() {
         return client.close().whenComplete((closed, failure) -> threads.end());
+    }
+
+    /** {@return what its event streams do and did} */
+    StreamStatistics statistics() {
+        return client.statistics();
     }
 
     /** {@return its name, without a secret} */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,9 +22,14 @@ final class SharedConnections {
 
     private final XelionChatComponent component;
     private final Map<Identity, SharedConnection> connections = new HashMap<>();
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
 
     SharedConnections(XelionChatComponent component) {
         this.component = component;
+    }
+
+    void addListener(ConnectionListener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -40,6 +46,9 @@ final class SharedConnections {
             if (connection == null) {
                 connection = new SharedConnection(component, endpoint);
                 connections.put(identity, connection);
+                for (ConnectionListener listener : listeners) {
+                    listener.connectionOpened(connection.toString(), connection.statistics());
+                }
             }
             return connection.lease(endpoint, role);
         }
@@ -51,6 +60,9 @@ final class SharedConnections {
                 return;
             }
             connections.values().remove(connection);
+            for (ConnectionListener listener : listeners) {
+                listener.connectionClosed(connection.toString());
+            }
         }
         await(connection.close(), "The connection " + connection);
     }

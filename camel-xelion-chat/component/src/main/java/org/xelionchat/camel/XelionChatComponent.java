@@ -161,6 +161,15 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
         this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
     }
 
+    /**
+     * Tells a listener of the connections that open from now on, and of their end.
+     *
+     * @param listener hears of them until the component is gone
+     */
+    public void addConnectionListener(ConnectionListener listener) {
+        connections.addListener(listener);
+    }
+
     SharedConnections connections() {
         return connections;
     }

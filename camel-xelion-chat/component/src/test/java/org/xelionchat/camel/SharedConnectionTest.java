@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xelionchat.client.stream.StreamStatistics;
 import org.xelionchat.simulator.journal.Operation;
 
 /** What endpoints share, and what they must agree on. */
@@ -210,6 +215,38 @@ class SharedConnectionTest extends ChatTestSupport {
         context.getComponent("other-chat");
 
         assertThat(send("other-chat:getStatus", null).getException()).isNull();
+    }
+
+    @Test
+    void listenersHearOnceOfEachConnectionAndOfItsEnd() throws Exception {
+        Map<String, StreamStatistics> open = new ConcurrentHashMap<>();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        component().addConnectionListener(new ConnectionListener() {
+            @Override
+            public void connectionOpened(String connectionName, StreamStatistics statistics) {
+                heard.add("opened");
+                open.put(connectionName, statistics);
+            }
+
+            @Override
+            public void connectionClosed(String connectionName) {
+                heard.add("closed");
+                open.remove(connectionName);
+            }
+        });
+        record("xelion-chat:events");
+        record("xelion-chat:events?eventTypes=chatTypingEvent", "typing");
+        String name = ((XelionChatConsumer) context.getRoute("events").getConsumer()).connectionName();
+
+        assertThat(open).containsOnlyKeys(name);
+        createSession("peter");
+        assertThat(open.get(name).followed()).isEqualTo(1);
+
+        context.getRouteController().stopRoute("events");
+        assertThat(heard).containsExactly("opened");
+        context.stop();
+        assertThat(heard).containsExactly("opened", "closed");
+        assertThat(open).isEmpty();
     }
 
     private void start(String uri) {
