@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param pingInterval how long nothing may be received before a ping; zero turns liveness off
  * @param pongTimeout how long nothing may be received after a ping
  * @param maximumConcurrentConnects streams that may be connecting or recovering at the same time
- * @param subscribe whether events are subscribed to on a new socket
+ * @param subscribe whether this side talks on a socket: subscribes to events when it is new, and sends test messages
+ *     beside pings
  */
 public record StreamSettings(
         Duration connectTimeout,

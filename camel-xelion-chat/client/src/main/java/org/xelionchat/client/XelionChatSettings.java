@@ -11,6 +11,15 @@ import javax.net.ssl.SSLContext;
  */
 public final class XelionChatSettings {
 
+    /** How the classic API is assumed to mark messages as delivered, by analogy with how it sends them (P13). */
+    public static final String DEFAULT_CLASSIC_DELIVERED_PATH = "PUT chats/{sessionId}/delivered/external";
+
+    /** How the classic API is assumed to be told that the visitor is typing. */
+    public static final String DEFAULT_CLASSIC_TYPING_PATH = "POST chats/{sessionId}/is_typing/external";
+
+    /** How the classic API is assumed to end a session from the visitor's side. */
+    public static final String DEFAULT_CLASSIC_CLOSE_PATH = "POST chats/{sessionId}/close/external";
+
     private final ChatApiGeneration api;
     private final String host;
     private final String tenant;
@@ -21,6 +30,9 @@ public final class XelionChatSettings {
     private final Supplier<String> password;
     private final String userSpace;
     private final Supplier<String> appKey;
+    private final ClassicPath classicDeliveredPath;
+    private final ClassicPath classicTypingPath;
+    private final ClassicPath classicClosePath;
     private final Duration connectTimeout;
     private final Duration requestTimeout;
     private final int maximumRetries;
@@ -41,6 +53,9 @@ public final class XelionChatSettings {
         password = builder.password;
         userSpace = builder.userSpace;
         appKey = builder.appKey;
+        classicDeliveredPath = builder.classicDeliveredPath;
+        classicTypingPath = builder.classicTypingPath;
+        classicClosePath = builder.classicClosePath;
         connectTimeout = builder.connectTimeout;
         requestTimeout = builder.requestTimeout;
         maximumRetries = builder.maximumRetries;
@@ -140,6 +155,27 @@ public final class XelionChatSettings {
     }
 
     /**
+     * {@return classic: how messages are marked as delivered; assumed, Xelion's guide does not show it (P13)}
+     */
+    public ClassicPath classicDeliveredPath() {
+        return classicDeliveredPath;
+    }
+
+    /**
+     * {@return classic: how Xelion is told that the visitor is typing; assumed, Xelion's guide does not show it (P13)}
+     */
+    public ClassicPath classicTypingPath() {
+        return classicTypingPath;
+    }
+
+    /**
+     * {@return classic: how a session is ended; assumed, Xelion's guide does not show it (P13)}
+     */
+    public ClassicPath classicClosePath() {
+        return classicClosePath;
+    }
+
+    /**
      * {@return TCP and TLS; for an event stream until the handshake's answer has arrived}
      */
     public Duration connectTimeout() {
@@ -215,6 +251,10 @@ public final class XelionChatSettings {
         private Supplier<String> password;
         private String userSpace;
         private Supplier<String> appKey;
+        private ClassicPath classicDeliveredPath =
+                ClassicPath.parse("classicDeliveredPath", DEFAULT_CLASSIC_DELIVERED_PATH);
+        private ClassicPath classicTypingPath = ClassicPath.parse("classicTypingPath", DEFAULT_CLASSIC_TYPING_PATH);
+        private ClassicPath classicClosePath = ClassicPath.parse("classicClosePath", DEFAULT_CLASSIC_CLOSE_PATH);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(30);
         private int maximumRetries = 2;
@@ -343,6 +383,45 @@ public final class XelionChatSettings {
          */
         public Builder appKey(Supplier<String> value) {
             appKey = value;
+            return this;
+        }
+
+        /**
+         * Sets classicDeliveredPath: a method and a path relative to the API's base; default
+         * {@value XelionChatSettings#DEFAULT_CLASSIC_DELIVERED_PATH}.
+         *
+         * @param value the value
+         * @return this builder
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder classicDeliveredPath(String value) {
+            classicDeliveredPath = ClassicPath.parse("classicDeliveredPath", value);
+            return this;
+        }
+
+        /**
+         * Sets classicTypingPath: a method and a path relative to the API's base; default
+         * {@value XelionChatSettings#DEFAULT_CLASSIC_TYPING_PATH}.
+         *
+         * @param value the value
+         * @return this builder
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder classicTypingPath(String value) {
+            classicTypingPath = ClassicPath.parse("classicTypingPath", value);
+            return this;
+        }
+
+        /**
+         * Sets classicClosePath: a method and a path relative to the API's base; default
+         * {@value XelionChatSettings#DEFAULT_CLASSIC_CLOSE_PATH}.
+         *
+         * @param value the value
+         * @return this builder
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder classicClosePath(String value) {
+            classicClosePath = ClassicPath.parse("classicClosePath", value);
             return this;
         }
 

@@ -18,6 +18,12 @@ import org.xelionchat.client.model.NewExternalChatEvent;
 /** The frames that this side sends on an event socket (P5.3). */
 public final class Subscriptions {
 
+    /**
+     * Sent back unchanged by the server (P5.3): a sign of life, and a sign that whatever was sent before it has been
+     * processed. The echo is no event.
+     */
+    public static final String TEST = "{\"messageType\":\"test\"}";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists. */

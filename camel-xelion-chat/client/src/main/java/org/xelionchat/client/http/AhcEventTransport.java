@@ -37,6 +37,11 @@ public final class AhcEventTransport implements EventTransport {
         return socket;
     }
 
+    @Override
+    public boolean supportsPing() {
+        return true;
+    }
+
     private XelionProtocolException unprotected() {
         return new XelionProtocolException(
                 http.secure()

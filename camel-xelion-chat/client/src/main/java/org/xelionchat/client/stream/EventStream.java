@@ -423,7 +423,7 @@ final class EventStream implements Executor {
                 settings.pongTimeout(),
                 resources(),
                 mailbox,
-                () -> socket().ping(),
+                this::askForLife,
                 () -> giveUp("nothing received, no answer to a ping", true));
         private ConnectGate.Permit permit;
         private EventSocket socket;
@@ -433,8 +433,15 @@ final class EventStream implements Executor {
             permit = context.gate().request(() -> execute(this::askForUrl));
         }
 
-        private EventSocket socket() {
-            return socket;
+        /** P5.3: a test message comes back from Xelion itself, a pong from whatever ends the connection. */
+        private void askForLife() {
+            boolean pings = context.transport().supportsPing();
+            if (pings) {
+                socket.ping();
+            }
+            if (settings.subscribe() || !pings) {
+                socket.send(Subscriptions.TEST);
+            }
         }
 
         private boolean isCurrent() {

@@ -16,4 +16,10 @@ public interface EventTransport {
      * @return the socket, or the attempt at one
      */
     EventSocket open(URI url, Duration timeout, EventSocketListener listener);
+
+    /**
+     * {@return whether sockets of this transport can send protocol pings; where they cannot, test messages are sent
+     * instead (P5.3)}
+     */
+    boolean supportsPing();
 }

@@ -210,7 +210,7 @@ class OpenQuestionsTest {
 
     @DisplayName("P12 keep-alive: the echo of our test message is no event and no error")
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{\"messageType\":\"test\"}", "{ \"messageType\" : \"test\" }"})
+    @ValueSource(strings = {Subscriptions.TEST, "{ \"messageType\" : \"test\" }"})
     void echo(String frame) {
         assertThat(parse(frame)).isEmpty();
     }

@@ -394,6 +394,11 @@ final class ModelXelion implements ChatApi, EventTransport {
     }
 
     @Override
+    public boolean supportsPing() {
+        return true;
+    }
+
+    @Override
     public EventSocket open(URI url, Duration timeout, EventSocketListener listener) {
         String[] path = url.getPath().split("/");
         Session session = sessions.get(path[2]);
