@@ -9,13 +9,17 @@ import static org.xelionchat.simulator.journal.Operation.OPEN_EVENTS;
 import static org.xelionchat.simulator.journal.Operation.SEND_MESSAGE;
 
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xelionchat.simulator.GatewayCaller.Answered;
 import org.xelionchat.simulator.chat.SimulatedSession;
+import org.xelionchat.simulator.fault.NextCall;
 import org.xelionchat.simulator.junit.XelionSimulatorTest;
 
 /** Faults that strike at a call. */
@@ -124,6 +128,26 @@ class CallFaultsTest {
         assertThat(first).isNotDone();
         assertThat(second).isNotDone();
         assertThat(simulator.session(session.id()).texts()).containsExactly("two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCallerWhoIsNeverAnsweredAndLeavesLeavesNoConnectionBehind(boolean acts) throws Exception {
+        NextCall next = simulator.faults().nextCall(GET_STATUS);
+        if (acts) {
+            next.actsButNeverAnswers();
+        } else {
+            next.neverAnswers();
+        }
+        URI status = URI.create(simulator.gatewayUri() + "/status");
+        try (RawConnection caller =
+                RawConnection.call(status, simulator.gateway().accessToken())) {
+            await().until(() -> simulator.calls().of(GET_STATUS).count() == 1);
+
+            caller.leave();
+
+            assertThat(caller.readOnce()).isEmpty();
+        }
     }
 
     @Test

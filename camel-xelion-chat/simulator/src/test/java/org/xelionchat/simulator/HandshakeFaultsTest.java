@@ -79,9 +79,9 @@ class HandshakeFaultsTest {
     @Test
     void hangsUntilTheClientGivesUp() throws Exception {
         simulator.faults().nextHandshake().times(3).hangs();
-        RawHandshake[] waiting = new RawHandshake[3];
+        RawConnection[] waiting = new RawConnection[3];
         for (int i = 0; i < 3; i++) {
-            waiting[i] = RawHandshake.begin(visitor.eventUrl(session.id()));
+            waiting[i] = RawConnection.handshake(visitor.eventUrl(session.id()));
         }
         await().until(() -> simulator.sockets().connecting() == 3);
 
@@ -98,7 +98,7 @@ class HandshakeFaultsTest {
     @Test
     void aClientThatGivesUpBeforeALateAnswerLeavesNothingBehind() throws Exception {
         simulator.faults().nextHandshake().isLate(Duration.ofMillis(200));
-        RawHandshake waiting = RawHandshake.begin(visitor.eventUrl(session.id()));
+        RawConnection waiting = RawConnection.handshake(visitor.eventUrl(session.id()));
         await().until(() -> simulator.sockets().connecting() == 1);
 
         waiting.close();
@@ -113,7 +113,7 @@ class HandshakeFaultsTest {
     void dropsTheConnection() throws Exception {
         simulator.faults().nextHandshake().dropsConnection();
 
-        try (RawHandshake handshake = RawHandshake.begin(visitor.eventUrl(session.id()))) {
+        try (RawConnection handshake = RawConnection.handshake(visitor.eventUrl(session.id()))) {
             assertThat(handshake.readOnce()).isEmpty();
         }
 
@@ -129,7 +129,7 @@ class HandshakeFaultsTest {
                 .nextHandshake()
                 .carries(opened -> simulator.agent("Wesley").activate(opened).says("at once"));
 
-        try (RawHandshake handshake = RawHandshake.begin(visitor.eventUrl(session.id()))) {
+        try (RawConnection handshake = RawConnection.handshake(visitor.eventUrl(session.id()))) {
             String first = handshake.readOnce();
 
             assertThat(first).startsWith("HTTP/1.1 101 ");
@@ -139,7 +139,7 @@ class HandshakeFaultsTest {
 
     @Test
     void withoutAFaultAnswerAndFrameAreApart() throws Exception {
-        try (RawHandshake handshake = RawHandshake.begin(visitor.eventUrl(session.id()))) {
+        try (RawConnection handshake = RawConnection.handshake(visitor.eventUrl(session.id()))) {
             String first = handshake.readOnce();
             simulator.agent("Wesley").in(session).says("later");
 

@@ -27,7 +27,7 @@ public sealed interface CallFault {
     record Dropped(boolean acts) implements CallFault {}
 
     /**
-     * There is never an answer; the connection stays open.
+     * There is never an answer; the connection stays open until the client closes it.
      *
      * @param acts whether the call is carried out
      */

@@ -171,7 +171,7 @@ public final class NextCall {
     }
 
     /**
-     * Neither acts nor answers; the connection stays open.
+     * Neither acts nor answers; the connection stays open until the client closes it.
      *
      * @return the faults, for arming more
      */
@@ -180,7 +180,7 @@ public final class NextCall {
     }
 
     /**
-     * Does what was asked for and never answers; the connection stays open.
+     * Does what was asked for and never answers; the connection stays open until the client closes it.
      *
      * @return the faults, for arming more
      */

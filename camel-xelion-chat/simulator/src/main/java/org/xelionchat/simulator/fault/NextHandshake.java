@@ -92,7 +92,7 @@ public final class NextHandshake {
     }
 
     /**
-     * Never answers; the connection stays open.
+     * Never answers; the connection stays open until the client closes it.
      *
      * @return the faults, for arming more
      */

@@ -24,6 +24,7 @@ import org.xelionchat.simulator.journal.PollingWatch;
 import org.xelionchat.simulator.journal.RecordedCall;
 import org.xelionchat.simulator.journal.RecordedHeaders;
 import org.xelionchat.simulator.journal.TokenCheck;
+import org.xelionchat.simulator.socket.ConnectionTap;
 import org.xelionchat.simulator.socket.EventUrls;
 import org.xelionchat.simulator.wire.ErrorForm;
 import org.xnio.IoUtils;
@@ -115,7 +116,10 @@ public final class GatewayApi implements HttpHandler {
         } else if (fault instanceof CallFault.Dropped) {
             later(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
         } else if (fault instanceof CallFault.Unanswered) {
-            later(exchange, () -> LOG.debug("No answer to {}", entry.call()));
+            later(exchange, () -> {
+                LOG.debug("No answer to {}", entry.call());
+                ConnectionTap.keepWaiting(exchange, () -> LOG.debug("Given up: {}", entry.call()));
+            });
         } else if (fault instanceof CallFault.Late late) {
             delay(
                     exchange,

@@ -2,6 +2,7 @@ package org.xelionchat.simulator.socket;
 
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
+import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
@@ -33,6 +34,20 @@ public final class ConnectionTap {
     static ConnectionTap of(HttpServerExchange exchange) {
         AbstractServerConnection connection = (AbstractServerConnection) exchange.getConnection();
         return ((TapSink) connection.getOriginalSinkConduit()).tap();
+    }
+
+    /**
+     * Leaves a call waiting for its answer. Meanwhile the server reads nothing, and so would not notice that the client
+     * has given up: then the connection is closed.
+     *
+     * @param exchange the call, dispatched
+     * @param gone told when the client has given up
+     */
+    public static void keepWaiting(HttpServerExchange exchange, Runnable gone) {
+        of(exchange).holdReads(() -> {
+            gone.run();
+            IoUtils.safeClose(exchange.getConnection());
+        });
     }
 
     /** From now on, what the server writes is kept. */

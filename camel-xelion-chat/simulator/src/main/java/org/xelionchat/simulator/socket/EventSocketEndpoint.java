@@ -146,10 +146,10 @@ public final class EventSocketEndpoint implements HttpHandler {
                 IoUtils.safeClose(exchange.getConnection());
             });
         } else if (fault instanceof HandshakeFault.Hanging) {
-            later(exchange, () -> keepWaiting(exchange, handshake));
+            later(exchange, () -> ConnectionTap.keepWaiting(exchange, handshake::over));
         } else if (fault instanceof HandshakeFault.Late late) {
             later(exchange, () -> {
-                keepWaiting(exchange, handshake);
+                ConnectionTap.keepWaiting(exchange, handshake::over);
                 timer.schedule(
                         () -> exchange.dispatch(exchange.getIoThread(), waiting -> {
                             ConnectionTap.of(waiting).releaseReads();
@@ -161,14 +161,6 @@ public final class EventSocketEndpoint implements HttpHandler {
         } else if (fault instanceof HandshakeFault.Carrying carrying) {
             acceptWith(carrying, exchange, call, sessionId, handshake);
         }
-    }
-
-    /** Until the answer comes, a client that gives up must be noticed. */
-    private static void keepWaiting(HttpServerExchange exchange, SocketJournal.Handshake handshake) {
-        ConnectionTap.of(exchange).holdReads(() -> {
-            handshake.over();
-            IoUtils.safeClose(exchange.getConnection());
-        });
     }
 
     private void acceptWith(
