@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,8 +86,8 @@ public final class XelionChatClient {
      * @param resources what to run on
      * @param store remembers followed sessions
      * @param api makes the calls
-     * @param events opens event sockets
-     * @param closeTransport called once, when the client has closed its streams
+     * @param events opens event sockets, unless the settings have another transport; closed with the client
+     * @param closeTransport called once, when the client has closed its streams and their transport
      */
     public XelionChatClient(
             XelionChatSettings settings,
@@ -98,7 +99,7 @@ public final class XelionChatClient {
         this.settings = settings;
         this.resources = resources;
         this.api = api;
-        this.closeTransport = closeTransport;
+        this.closeTransport = () -> events.close().thenCompose(closed -> closeTransport.get());
         this.connectionHash = hash(settings);
         this.sessionCalls = new SessionCalls(resources.workers());
         this.sender = new MessageSender(api, settings, resources);
@@ -106,7 +107,7 @@ public final class XelionChatClient {
         this.streams = new EventStreams(
                 connectionName(),
                 api,
-                events,
+                () -> Objects.requireNonNullElse(settings.eventTransport(), events),
                 settings::streams,
                 resources,
                 new DeliveredMarks(connectionName(), api)::mark,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.xelionchat.client.stream.EventTransport;
 
 /**
  * How to reach one Xelion, and how to behave there. Secrets are suppliers: read when needed, never kept. So may be what
@@ -41,6 +42,7 @@ public final class XelionChatSettings {
     private final Duration storeInterval;
     private final Supplier<CallSettings> calls;
     private final Supplier<StreamSettings> streams;
+    private final Supplier<EventTransport> eventTransport;
 
     private XelionChatSettings(Builder builder) {
         api = builder.api;
@@ -63,6 +65,7 @@ public final class XelionChatSettings {
         proxy = builder.proxy;
         storeInterval = builder.storeInterval;
         calls = builder.calls != null ? builder.calls : always(builder.callSettings());
+        eventTransport = builder.eventTransport;
         streams = builder.streams != null ? builder.streams : always(builder.streamSettings());
     }
 
@@ -82,6 +85,13 @@ public final class XelionChatSettings {
      */
     public StreamSettings streams() {
         return streams.get();
+    }
+
+    /**
+     * {@return what opens event sockets instead of the client itself; null for nothing}
+     */
+    public EventTransport eventTransport() {
+        return eventTransport.get();
     }
 
     /**
@@ -273,6 +283,7 @@ public final class XelionChatSettings {
         private Duration storeInterval = Duration.ofSeconds(10);
         private Supplier<CallSettings> calls;
         private Supplier<StreamSettings> streams;
+        private Supplier<EventTransport> eventTransport = () -> null;
 
         private Builder() {}
 
@@ -620,6 +631,17 @@ public final class XelionChatSettings {
          */
         public Builder streams(Supplier<StreamSettings> value) {
             streams = value;
+            return this;
+        }
+
+        /**
+         * Sets eventTransport: what opens event sockets instead of the client itself. It is not closed with the client.
+         *
+         * @param value asked at each connect; may give null, for the client itself, as it does by default
+         * @return this builder
+         */
+        public Builder eventTransport(Supplier<EventTransport> value) {
+            eventTransport = value;
             return this;
         }
 

@@ -25,13 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.xelionchat.client.api.GatewayApi;
-import org.xelionchat.client.http.AhcEventTransport;
 import org.xelionchat.client.http.HttpTransport;
 import org.xelionchat.client.http.ScriptedServer;
 import org.xelionchat.client.http.TestThreads;
+import org.xelionchat.client.http.TransportUnderTest;
 import org.xelionchat.client.model.OutgoingMessage;
 import org.xelionchat.client.model.Visitor;
 import org.xelionchat.client.stream.EventSocketListener;
+import org.xelionchat.client.stream.EventTransport;
 
 /**
  * Neither the access token nor an event socket's address is ever written down: not by us at TRACE, not by the libraries
@@ -170,7 +171,8 @@ class SecretsTest {
 
     private void open(HttpTransport http, String url) throws Exception {
         CompletableFuture<Throwable> closed = new CompletableFuture<>();
-        new AhcEventTransport(http).open(URI.create(url), Duration.ofSeconds(5), new EventSocketListener() {
+        EventTransport transport = TransportUnderTest.over(http);
+        transport.open(URI.create(url), Duration.ofSeconds(5), new EventSocketListener() {
             @Override
             public void onOpen() {}
 
@@ -187,6 +189,7 @@ class SecretsTest {
         });
         await().until(closed::isDone);
         record(closed.join());
+        transport.close().join();
     }
 
     private void record(CompletableFuture<?> call) {

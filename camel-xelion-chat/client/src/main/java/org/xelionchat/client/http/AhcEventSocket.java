@@ -45,7 +45,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
         CLOSED
     }
 
-    private final HttpTransport http;
+    private final AhcEventTransport transport;
     private final EventSocketListener listener;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
     private volatile ScheduledFuture<?> guard;
@@ -54,11 +54,11 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     private volatile WebSocket webSocket;
 
     /**
-     * @param http opens connections
+     * @param transport opens connections
      * @param listener told of everything
      */
-    AhcEventSocket(HttpTransport http, EventSocketListener listener) {
-        this.http = http;
+    AhcEventSocket(AhcEventTransport transport, EventSocketListener listener) {
+        this.transport = transport;
         this.listener = listener;
     }
 
@@ -69,11 +69,14 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
      * @param timeout until the handshake's answer
      */
     void open(URI url, Duration timeout) {
-        http.opening(this);
+        transport.opening(this);
         try {
-            guard = http.resources().timer().schedule(() -> tooLate(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
+            guard = transport
+                    .resources()
+                    .timer()
+                    .schedule(() -> tooLate(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
             // a name is resolved there, which may block
-            http.resources().workers().execute(() -> connect(url));
+            transport.resources().workers().execute(() -> connect(url));
         } catch (RejectedExecutionException e) {
             refuse(failure("the client's threads were stopped", null, Reached.NOTHING, e));
         }
@@ -86,7 +89,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
             return;
         }
         try {
-            handshake = http.handshake(url, new EventSocketHandshake(this));
+            handshake = transport.handshake(url, new EventSocketHandshake(this));
         } catch (RuntimeException e) {
             // its message may quote the address
             refuse(failure(
@@ -126,9 +129,9 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
             return;
         }
         giveUp();
-        http.ended(this);
+        transport.ended(this);
         try {
-            http.resources().timer().execute(() -> tellClosed(ABNORMAL, cause));
+            transport.resources().timer().execute(() -> tellClosed(ABNORMAL, cause));
         } catch (RejectedExecutionException e) {
             tellClosed(ABNORMAL, cause);
         }
@@ -166,8 +169,13 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     }
 
     private void disconnected() {
-        refuse(failure("the connection was closed before the handshake was answered", null, Reached.BROKEN, null));
+        closedUnanswered();
         end(ABNORMAL, null);
+    }
+
+    /** There is no connection any more; an open socket hears of that in another way. */
+    void closedUnanswered() {
+        refuse(failure("the connection was closed before the handshake was answered", null, Reached.BROKEN, null));
     }
 
     @Override
@@ -234,7 +242,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     private void end(int code, Throwable cause) {
         Stage before = stage.getAndUpdate(now -> now == Stage.CONNECTING ? now : Stage.CLOSED);
         if (before == Stage.OPEN || before == Stage.CLOSING) {
-            http.ended(this);
+            transport.ended(this);
             tellClosed(code, cause);
         }
     }
@@ -259,7 +267,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
         if (stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
             webSocket.sendCloseFrame(NORMAL, null);
             try {
-                guard = http.resources().timer().schedule(this::drop, GOOD_BYE.toNanos(), TimeUnit.NANOSECONDS);
+                guard = transport.resources().timer().schedule(this::drop, GOOD_BYE.toNanos(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
                 drop();
             }

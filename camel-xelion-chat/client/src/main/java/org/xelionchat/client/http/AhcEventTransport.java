@@ -2,22 +2,52 @@ package org.xelionchat.client.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asynchttpclient.ListenableFuture;
+import org.asynchttpclient.Request;
+import org.asynchttpclient.RequestBuilder;
 import org.xelionchat.client.CallFailure;
+import org.xelionchat.client.ClientResources;
+import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.XelionProtocolException;
 import org.xelionchat.client.stream.EventSocket;
 import org.xelionchat.client.stream.EventSocketListener;
 import org.xelionchat.client.stream.EventTransport;
 
-/** Event sockets on the AsyncHttpClient that the calls use as well. Never logs an address, and never puts one into a failure. */
+/** Event sockets on AsyncHttpClient. Never logs an address, and never puts one into a failure. */
 public final class AhcEventTransport implements EventTransport {
 
-    private final HttpTransport http;
+    private final boolean secure;
+    private final ClientResources resources;
+    private final ProxyServers proxies;
+    private final Handshakes handshakes;
+    private final Set<AhcEventSocket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
-     * @param http holds the AsyncHttpClient; sockets are dropped when it is closed
+     * Sockets on the AsyncHttpClient that the calls use as well.
+     *
+     * @param http holds the AsyncHttpClient; not closed with this
      */
     public AhcEventTransport(HttpTransport http) {
-        this.http = http;
+        this(http.settings(), http.resources(), http::handshake);
+    }
+
+    /**
+     * Sockets on another AsyncHttpClient.
+     *
+     * @param settings of the connection
+     * @param resources what to run on
+     * @param handshakes starts handshakes
+     */
+    public AhcEventTransport(XelionChatSettings settings, ClientResources resources, Handshakes handshakes) {
+        this.secure = settings.secure();
+        this.resources = resources;
+        this.proxies = new ProxyServers(settings.proxy());
+        this.handshakes = handshakes;
     }
 
     /**
@@ -27,9 +57,9 @@ public final class AhcEventTransport implements EventTransport {
      */
     @Override
     public EventSocket open(URI url, Duration timeout, EventSocketListener listener) {
-        AhcEventSocket socket = new AhcEventSocket(http, listener);
+        AhcEventSocket socket = new AhcEventSocket(this, listener);
         String scheme = url.getScheme();
-        if ("wss".equalsIgnoreCase(scheme) || "ws".equalsIgnoreCase(scheme) && !http.secure()) {
+        if ("wss".equalsIgnoreCase(scheme) || "ws".equalsIgnoreCase(scheme) && !secure) {
             socket.open(url, timeout);
         } else {
             socket.refuse(unprotected());
@@ -42,11 +72,63 @@ public final class AhcEventTransport implements EventTransport {
         return true;
     }
 
+    @Override
+    public CompletableFuture<Void> close() {
+        closed = true;
+        List.copyOf(sockets).forEach(AhcEventSocket::abort);
+        return CompletableFuture.completedFuture(null);
+    }
+
     private XelionProtocolException unprotected() {
         return new XelionProtocolException(
-                http.secure()
+                secure
                         ? "The event address must begin with wss:, since secure is true"
                         : "The event address must begin with ws: or wss:",
                 CallFailure.withoutAnswer(AhcEventSocket.OPERATION, null, true));
+    }
+
+    /**
+     * Starts a socket's handshake. May block for the resolution of a name.
+     *
+     * @param url the address
+     * @param handshake told of everything that happens
+     * @return to cancel it
+     */
+    ListenableFuture<?> handshake(URI url, EventSocketHandshake handshake) {
+        Request request = new RequestBuilder("GET", HttpTransport.LITERAL_URL)
+                .setUrl(url.toString())
+                .setProxyServer(proxies.current())
+                // an address that leads elsewhere is a refusal, whatever the client's own settings say
+                .setFollowRedirect(false)
+                .build();
+        return handshakes.start(request, handshake);
+    }
+
+    /**
+     * Remembers a socket, to be dropped when this is closed.
+     *
+     * @param socket the socket
+     */
+    void opening(AhcEventSocket socket) {
+        sockets.add(socket);
+        if (closed) {
+            socket.abort();
+        }
+    }
+
+    /**
+     * Forgets a socket.
+     *
+     * @param socket the socket
+     */
+    void ended(AhcEventSocket socket) {
+        sockets.remove(socket);
+    }
+
+    /**
+     * {@return what everything runs on}
+     */
+    ClientResources resources() {
+        return resources;
     }
 }

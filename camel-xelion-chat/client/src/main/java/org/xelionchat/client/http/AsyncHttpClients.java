@@ -7,14 +7,15 @@ import javax.net.ssl.SSLContext;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.SslEngineFactory;
 import org.asynchttpclient.netty.ssl.JsseSslEngineFactory;
 import org.xelionchat.client.XelionChatSettings;
 
-/** Makes the AsyncHttpClient that a connection's calls and sockets share. */
-final class AsyncHttpClients {
+/** Makes the AsyncHttpClient that a connection's calls and sockets share, and the settings of others. */
+public final class AsyncHttpClients {
 
-    /** Longest message on an event socket, whether in one frame or in fragments. */
-    static final int LONGEST_EVENT = 1 << 20;
+    /** Longest message on an event socket in bytes, whether in one frame or in fragments. */
+    public static final int LONGEST_EVENT = 1 << 20;
 
     private static final String USER_AGENT = "xelion-chat-client";
     private static final int MOST_THREADS = 4;
@@ -32,19 +33,24 @@ final class AsyncHttpClients {
      * @param threads makes its threads
      */
     static DefaultAsyncHttpClient create(XelionChatSettings settings, ThreadFactory threads) {
-        return new DefaultAsyncHttpClient(configuration(settings, threads));
+        return new DefaultAsyncHttpClient(configuration(settings, threads).build());
     }
 
-    private static AsyncHttpClientConfig configuration(XelionChatSettings settings, ThreadFactory threads) {
+    /**
+     * {@return how a client is set up that is a connection's own}
+     *
+     * @param settings of the connection
+     * @param threads makes its threads
+     */
+    public static DefaultAsyncHttpClientConfig.Builder configuration(
+            XelionChatSettings settings, ThreadFactory threads) {
         int connectTimeout = Math.toIntExact(settings.connectTimeout().toMillis());
-        return new DefaultAsyncHttpClientConfig.Builder()
+        return forEvents(new DefaultAsyncHttpClientConfig.Builder())
                 .setUserAgent(USER_AGENT)
                 .setThreadFactory(threads)
                 .setIoThreadsCount(
                         Math.min(MOST_THREADS, Math.max(2, Runtime.getRuntime().availableProcessors())))
                 .setUseNativeTransport(false)
-                // its default repeats a POST whose connection breaks
-                .setMaxRequestRetry(0)
                 .setFollowRedirect(false)
                 .setCookieStore(null)
                 .setKeepAlive(true)
@@ -54,18 +60,51 @@ final class AsyncHttpClients {
                 // calls and sockets are timed by the client's own timer
                 .setRequestTimeout(OFF)
                 .setReadTimeout(OFF)
-                // the context's own protocols and cipher suites; host names are verified
-                .setSslEngineFactory(new JsseSslEngineFactory(sslContext(settings)))
-                .setAggregateWebSocketFrameFragments(true)
+                .setSslEngineFactory(tls(settings))
                 .setWebSocketMaxFrameSize(LONGEST_EVENT)
-                .setWebSocketMaxBufferSize(LONGEST_EVENT)
-                .setShutdownQuietPeriod(0)
-                .build();
+                .setWebSocketMaxBufferSize(LONGEST_EVENT);
     }
 
-    private static SSLContext sslContext(XelionChatSettings settings) {
+    /**
+     * {@return how a client is set up whose owner has said how: changed where event sockets need it, and completed where
+     * the owner has said nothing}
+     *
+     * @param theirs the owner's word
+     * @param settings of the connection
+     * @param threads makes its threads
+     */
+    public static DefaultAsyncHttpClientConfig.Builder adapted(
+            AsyncHttpClientConfig theirs, XelionChatSettings settings, ThreadFactory threads) {
+        int longestEvent = Math.max(LONGEST_EVENT, theirs.getWebSocketMaxFrameSize());
+        DefaultAsyncHttpClientConfig.Builder builder = forEvents(new DefaultAsyncHttpClientConfig.Builder(theirs))
+                .setCookieStore(theirs.getCookieStore())
+                .setWebSocketMaxFrameSize(longestEvent)
+                .setWebSocketMaxBufferSize(longestEvent);
+        if (theirs.getThreadFactory() == null) {
+            builder.setThreadFactory(threads);
+        }
+        boolean silentOnTls = theirs.getSslContext() == null
+                && theirs.getSslEngineFactory() == null
+                && !theirs.isUseInsecureTrustManager();
+        if (silentOnTls && settings.sslContext() != null) {
+            builder.setSslEngineFactory(tls(settings));
+        }
+        return builder;
+    }
+
+    private static DefaultAsyncHttpClientConfig.Builder forEvents(DefaultAsyncHttpClientConfig.Builder builder) {
+        return builder
+                // its default repeats a POST whose connection breaks
+                .setMaxRequestRetry(0)
+                .setAggregateWebSocketFrameFragments(true)
+                .setShutdownQuietPeriod(0);
+    }
+
+    /** The context's own protocols and cipher suites; host names are verified. */
+    private static SslEngineFactory tls(XelionChatSettings settings) {
         try {
-            return settings.sslContext() == null ? SSLContext.getDefault() : settings.sslContext();
+            return new JsseSslEngineFactory(
+                    settings.sslContext() == null ? SSLContext.getDefault() : settings.sslContext());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("The JVM has no default SSLContext", e);
         }

@@ -4,12 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.netty.channel.ChannelManager;
+import org.asynchttpclient.ws.WebSocketListener;
 import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 
 /** Tells a socket what becomes of its handshake. */
-final class EventSocketHandshake extends WebSocketUpgradeHandler {
+public final class EventSocketHandshake extends WebSocketUpgradeHandler {
 
     private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -19,8 +21,21 @@ final class EventSocketHandshake extends WebSocketUpgradeHandler {
      * @param socket hears of everything
      */
     EventSocketHandshake(AhcEventSocket socket) {
-        super(List.of(socket));
+        this(socket, socket);
+    }
+
+    private EventSocketHandshake(AhcEventSocket socket, WebSocketListener listener) {
+        super(List.of(listener));
         this.socket = socket;
+    }
+
+    /**
+     * {@return the same handshake, whose socket is heard of by another listener first}
+     *
+     * @param between makes that listener of the one that it hands on to
+     */
+    public EventSocketHandshake heardBy(UnaryOperator<WebSocketListener> between) {
+        return new EventSocketHandshake(socket, between.apply(socket));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.xelionchat.client.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import org.asynchttpclient.ListenableFuture;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.RequestBuilder;
-import org.asynchttpclient.netty.ws.NettyWebSocket;
 import org.xelionchat.client.CallFailure;
 import org.xelionchat.client.ClientResources;
 import org.xelionchat.client.XelionAuthenticationException;
@@ -26,7 +24,7 @@ public final class HttpTransport {
     private static final String JSON = "application/json; charset=utf-8";
 
     /** Addresses are encoded already, or to be taken as they are. */
-    private static final boolean LITERAL_URL = true;
+    static final boolean LITERAL_URL = true;
 
     private final XelionChatSettings settings;
     private final ClientResources resources;
@@ -34,7 +32,6 @@ public final class HttpTransport {
     private final ProxyServers proxies;
     private final RetryRules rules;
     private final Set<CallExecution> calls = ConcurrentHashMap.newKeySet();
-    private final Set<AhcEventSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -105,37 +102,12 @@ public final class HttpTransport {
     /**
      * Starts a socket's handshake. May block for the resolution of a name.
      *
-     * @param url the address
+     * @param request for the socket
      * @param handshake told of everything that happens
      * @return to cancel it
      */
-    ListenableFuture<NettyWebSocket> handshake(URI url, EventSocketHandshake handshake) {
-        Request request = new RequestBuilder("GET", LITERAL_URL)
-                .setUrl(url.toString())
-                .setProxyServer(proxies.current())
-                .build();
+    ListenableFuture<?> handshake(Request request, EventSocketHandshake handshake) {
         return client.use(ahc -> ahc.executeRequest(request, handshake));
-    }
-
-    /**
-     * Remembers a socket, to be dropped when this is closed.
-     *
-     * @param socket the socket
-     */
-    void opening(AhcEventSocket socket) {
-        sockets.add(socket);
-        if (closed) {
-            socket.abort();
-        }
-    }
-
-    /**
-     * Forgets a socket.
-     *
-     * @param socket the socket
-     */
-    void ended(AhcEventSocket socket) {
-        sockets.remove(socket);
     }
 
     /**
@@ -146,21 +118,20 @@ public final class HttpTransport {
     }
 
     /**
-     * {@return whether only protected connections are allowed}
+     * {@return the connection's settings}
      */
-    boolean secure() {
-        return settings.secure();
+    XelionChatSettings settings() {
+        return settings;
     }
 
     /**
-     * Closes everything at once: calls under way fail, sockets are dropped, threads end.
+     * Closes everything at once: calls under way fail, connections are dropped, threads end.
      *
      * @return completes on the client's workers when the I/O threads have ended
      */
     public CompletableFuture<Void> close() {
         closed = true;
         List.copyOf(calls).forEach(CallExecution::abandon);
-        List.copyOf(sockets).forEach(AhcEventSocket::abort);
         CompletableFuture<Void> done = new CompletableFuture<>();
         onWorker(() -> client.close().thenRun(() -> onWorker(() -> done.complete(null))));
         return done;

@@ -1,19 +1,24 @@
 package org.xelionchat.client.http;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds the AsyncHttpClient: made at first use, never used after it was closed, and never closed while a request starts. */
-final class LazyHttpClient {
+public final class LazyHttpClient {
 
-    private final Supplier<DefaultAsyncHttpClient> factory;
+    private static final Logger LOG = LoggerFactory.getLogger(LazyHttpClient.class);
+
+    private final Supplier<? extends AsyncHttpClient> factory;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     // guarded by this
-    private DefaultAsyncHttpClient client;
+    private AsyncHttpClient client;
     private int users;
     private boolean closing;
     private boolean closed;
@@ -21,7 +26,7 @@ final class LazyHttpClient {
     /**
      * @param factory makes the client
      */
-    LazyHttpClient(Supplier<DefaultAsyncHttpClient> factory) {
+    public LazyHttpClient(Supplier<? extends AsyncHttpClient> factory) {
         this.factory = factory;
     }
 
@@ -33,7 +38,7 @@ final class LazyHttpClient {
      * @return what comes of it
      * @throws IllegalStateException after {@link #close}
      */
-    <T> T use(Function<AsyncHttpClient, T> use) {
+    public <T> T use(Function<AsyncHttpClient, T> use) {
         AsyncHttpClient current = enter();
         try {
             return use.apply(current);
@@ -66,12 +71,31 @@ final class LazyHttpClient {
      *
      * @return completes, on any thread, when the I/O threads have ended
      */
-    CompletableFuture<Void> close() {
+    public CompletableFuture<Void> close() {
         synchronized (this) {
             closing = true;
         }
         closeUnlessUsed();
         return ended;
+    }
+
+    private void close(AsyncHttpClient used) {
+        boolean ownThreads =
+                used instanceof DefaultAsyncHttpClient && used.getConfig().getEventLoopGroup() == null;
+        if (ownThreads) {
+            ((DefaultAsyncHttpClient) used)
+                    .getEventLoopGroup()
+                    .terminationFuture()
+                    .addListener(future -> ended.complete(null));
+        }
+        try {
+            used.close();
+        } catch (IOException e) {
+            LOG.debug("An HTTP client was not closed properly", e);
+        }
+        if (!ownThreads) {
+            ended.complete(null);
+        }
     }
 
     private void closeUnlessUsed() {
@@ -84,8 +108,7 @@ final class LazyHttpClient {
         if (client == null) {
             ended.complete(null);
         } else {
-            client.getEventLoopGroup().terminationFuture().addListener(future -> ended.complete(null));
-            client.close();
+            close(client);
         }
     }
 }

@@ -435,7 +435,7 @@ final class EventStream implements Executor {
 
         /** P5.3: a test message comes back from Xelion itself, a pong from whatever ends the connection. */
         private void askForLife() {
-            boolean pings = context.transport().supportsPing();
+            boolean pings = context.transport().get().supportsPing();
             if (pings) {
                 socket.ping();
             }
@@ -465,7 +465,7 @@ final class EventStream implements Executor {
                         }
                         context.gate().credentialsAccepted();
                         context.statistics().connectAttempt();
-                        socket = context.transport().open(url, settings.connectTimeout(), this);
+                        socket = context.transport().get().open(url, settings.connectTimeout(), this);
                     }));
         }
 

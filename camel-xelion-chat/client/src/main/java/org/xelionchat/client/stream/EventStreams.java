@@ -34,7 +34,7 @@ public final class EventStreams {
     /**
      * @param connection names the connection in log lines, without a secret
      * @param api reads sessions, messages and socket addresses
-     * @param transport opens sockets
+     * @param transport opens sockets; asked for at each connect
      * @param settings how streams behave; read for each new stream
      * @param resources what they run on
      * @param delivered told of a session after one of its messages was handled without a failure
@@ -43,7 +43,7 @@ public final class EventStreams {
     public EventStreams(
             String connection,
             ChatApi api,
-            EventTransport transport,
+            Supplier<EventTransport> transport,
             Supplier<StreamSettings> settings,
             ClientResources resources,
             Consumer<String> delivered,

@@ -2,6 +2,7 @@ package org.xelionchat.client.stream;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens the web sockets that events arrive on. It knows nothing of chats. */
 public interface EventTransport {
@@ -22,4 +23,11 @@ public interface EventTransport {
      * instead (P5.3)}
      */
     boolean supportsPing();
+
+    /**
+     * Drops every socket that is left, at once, and opens none any more. Never blocks.
+     *
+     * @return completes when nothing is left of what this transport made, its threads included
+     */
+    CompletableFuture<Void> close();
 }

@@ -10,6 +10,7 @@ import org.xelionchat.client.api.ChatApi;
  * What the streams of one connection share.
  *
  * @param connection names the connection in log lines, without a secret
+ * @param transport asked for at each connect
  * @param settings read for each new stream
  * @param delivered told of a session whose message was handled without a failure
  * @param ended told of a session whose end every subscriber has handled
@@ -17,7 +18,7 @@ import org.xelionchat.client.api.ChatApi;
 record StreamContext(
         String connection,
         ChatApi api,
-        EventTransport transport,
+        Supplier<EventTransport> transport,
         Supplier<StreamSettings> settings,
         ClientResources resources,
         ConnectGate gate,

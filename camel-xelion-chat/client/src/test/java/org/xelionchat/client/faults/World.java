@@ -1,7 +1,9 @@
 package org.xelionchat.client.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -9,9 +11,11 @@ import java.util.function.UnaryOperator;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.http.TestThreads;
+import org.xelionchat.client.http.TransportUnderTest;
 import org.xelionchat.client.model.Visitor;
 import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.EventSubscription;
+import org.xelionchat.client.stream.EventTransport;
 import org.xelionchat.client.stream.SubscriptionSettings;
 import org.xelionchat.simulator.XelionSimulator;
 
@@ -31,6 +35,7 @@ final class World implements AutoCloseable {
     private final XelionSimulator simulator;
     private final Link link;
     private final XelionChatClient client;
+    private final List<EventTransport> transports = new CopyOnWriteArrayList<>();
     private final Received received = new Received();
 
     private World(XelionSimulator.Builder built, UnaryOperator<XelionChatSettings.Builder> settings) {
@@ -111,13 +116,19 @@ final class World implements AutoCloseable {
         if (simulator.isSecure()) {
             settings.sslContext(simulator.clientSslContext());
         }
+        EventTransport transport =
+                TransportUnderTest.other(behaviour.apply(settings).build(), threads.resources());
+        if (transport != null) {
+            transports.add(transport);
+        }
         return new XelionChatClient(
-                behaviour.apply(settings).build(), threads.resources(), new InMemoryChatSessionStore());
+                settings.eventTransport(() -> transport).build(), threads.resources(), new InMemoryChatSessionStore());
     }
 
     @Override
     public void close() {
         client.close().join();
+        transports.forEach(transport -> transport.close().join());
         link.close();
         simulator.close();
         threads.close();

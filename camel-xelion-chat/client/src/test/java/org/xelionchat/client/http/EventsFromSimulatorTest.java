@@ -20,6 +20,7 @@ import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.XelionProtocolException;
 import org.xelionchat.client.stream.EventSocket;
+import org.xelionchat.client.stream.EventTransport;
 import org.xelionchat.simulator.SimulatedAgent;
 import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.chat.SimulatedSession;
@@ -34,6 +35,7 @@ class EventsFromSimulatorTest {
     private final RecordingListener listener = new RecordingListener();
     private XelionSimulator simulator;
     private HttpTransport http;
+    private EventTransport transport;
 
     @BeforeEach
     void start() {
@@ -50,11 +52,12 @@ class EventsFromSimulatorTest {
             settings.sslContext(simulator.clientSslContext());
         }
         http = new HttpTransport(settings.build(), threads.resources());
+        transport = TransportUnderTest.over(http);
     }
 
     @AfterEach
     void stop() {
-        http.close().join();
+        closeTransports();
         threads.awaitIoThreadsEnded();
         simulator.close();
         threads.close();
@@ -66,7 +69,7 @@ class EventsFromSimulatorTest {
     void missesNoEventThatArrivesWithTheHandshakesAnswer(boolean tls) throws Exception {
         if (tls) {
             simulator.close();
-            http.close().join();
+            closeTransports();
             use(XelionSimulator.builder().tls().build());
         }
         SimulatedAgent agent = simulator.agent("Wesley");
@@ -93,7 +96,7 @@ class EventsFromSimulatorTest {
     void tellsOfARefusal(String name, Consumer<NextHandshake> fault) throws Exception {
         fault.accept(simulator.faults().nextHandshake());
 
-        new AhcEventTransport(http).open(url(session()), Duration.ofMillis(500), listener);
+        transport.open(url(session()), Duration.ofMillis(500), listener);
 
         assertThat(listener.awaitClosed()).isInstanceOf(XelionConnectionException.class);
         assertThat(listener.calls()).containsExactly("closed:1006");
@@ -103,7 +106,7 @@ class EventsFromSimulatorTest {
     void isNotOpenedByALateAnswer() throws Exception {
         simulator.faults().nextHandshake().isLate(Duration.ofMillis(600));
 
-        new AhcEventTransport(http).open(url(session()), Duration.ofMillis(200), listener);
+        transport.open(url(session()), Duration.ofMillis(200), listener);
         listener.awaitClosed();
 
         await().until(() ->
@@ -188,6 +191,10 @@ class EventsFromSimulatorTest {
         assertThat(recorded.pings()).isEqualTo(1);
     }
 
+    private void closeTransports() {
+        transport.close().thenCompose(closed -> http.close()).join();
+    }
+
     private SimulatedSession session() {
         HttpCall create = new HttpCall(
                 "createSession",
@@ -215,6 +222,6 @@ class EventsFromSimulatorTest {
     }
 
     private EventSocket open(SimulatedSession session) {
-        return new AhcEventTransport(http).open(url(session), Duration.ofSeconds(5), listener);
+        return transport.open(url(session), Duration.ofSeconds(5), listener);
     }
 }

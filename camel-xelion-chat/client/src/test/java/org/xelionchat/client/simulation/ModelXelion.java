@@ -418,6 +418,11 @@ final class ModelXelion implements ChatApi, EventTransport {
         return socket;
     }
 
+    @Override
+    public CompletableFuture<Void> close() {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /** One conversation as Xelion keeps it. */
     private final class Session {
 

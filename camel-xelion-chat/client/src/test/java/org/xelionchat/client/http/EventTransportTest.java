@@ -49,9 +49,10 @@ import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.XelionConnectionException.Reached;
 import org.xelionchat.client.XelionProtocolException;
 import org.xelionchat.client.stream.EventSocket;
+import org.xelionchat.client.stream.EventTransport;
 
 @Timeout(60)
-class AhcEventTransportTest {
+class EventTransportTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String SECRET = "FTEby8WCyGkcAxLz";
@@ -111,7 +112,7 @@ class AhcEventTransportTest {
             connection.send(WebSocketBytes.together(WebSocketBytes.granted(request), WebSocketBytes.text("one")));
             connection.hang();
         }));
-        AhcEventTransport transport =
+        EventTransport transport =
                 transport(settings().secure(true).sslContext(context).build(), threads.resources());
 
         transport.open(URI.create("wss://" + server.host() + "/"), TIMEOUT, listener);
@@ -208,7 +209,7 @@ class AhcEventTransportTest {
     void tellsThatACertificateIsNotTrusted(@TempDir Path folder) throws Exception {
         SSLContext context = Certificates.contextFor(folder, "localhost");
         ScriptedServer server = keep(new ScriptedServer(context.getServerSocketFactory(), granting()));
-        AhcEventTransport transport = transport(settings().secure(true).build(), threads.resources());
+        EventTransport transport = transport(settings().secure(true).build(), threads.resources());
 
         transport.open(URI.create("wss://" + server.host() + "/" + SECRET), TIMEOUT, listener);
 
@@ -260,7 +261,7 @@ class AhcEventTransportTest {
         "true, /websocket/" + SECRET,
     })
     void refusesAnAddressThatIsNotProtected(boolean secure, URI url) throws Exception {
-        AhcEventTransport transport = transport(settings().secure(secure).build(), threads.resources());
+        EventTransport transport = transport(settings().secure(secure).build(), threads.resources());
 
         transport.open(url, TIMEOUT, listener);
 
@@ -292,7 +293,7 @@ class AhcEventTransportTest {
         // workers that run on their caller, as a pool may that is full
         ClientResources direct = new ClientResources(
                 real.streams(), Runnable::run, real.timer(), real.clock(), real.random(), real.ioThreads());
-        AhcEventTransport transport = transport(settings().build(), direct);
+        EventTransport transport = transport(settings().build(), direct);
         AtomicReference<Thread> opening = new AtomicReference<>(Thread.currentThread());
         List<String> early = new ArrayList<>();
         RecordingListener strict = new RecordingListener() {
@@ -618,7 +619,7 @@ class AhcEventTransportTest {
     void doesNotWaitForAnAnswerForEver() throws Exception {
         ScriptedServer server = server(granting());
         ManualTimer timer = new ManualTimer();
-        AhcEventTransport transport =
+        EventTransport transport =
                 transport(settings().build(), threads.resources(timer, Clock.systemUTC(), new Random(1)));
         EventSocket socket = transport.open(url(server, "/"), TIMEOUT, listener);
         await().until(() -> listener.calls().contains("open"));
@@ -653,7 +654,7 @@ class AhcEventTransportTest {
             connection.send(WebSocketBytes.granted(request));
             connection.stall();
         }));
-        AhcEventTransport transport =
+        EventTransport transport =
                 transport(settings().secure(true).sslContext(context).build(), threads.resources());
         EventSocket socket = transport.open(URI.create("wss://" + server.host() + "/"), TIMEOUT, listener);
         await().until(() -> listener.calls().contains("open"));
@@ -733,21 +734,19 @@ class AhcEventTransportTest {
     @Test
     void endsWithItsTransport() throws Exception {
         ScriptedServer server = server(granting(), hanging());
-        HttpTransport http = http(settings().build(), threads.resources());
-        AhcEventTransport transport = new AhcEventTransport(http);
+        EventTransport transport = transport(settings().build(), threads.resources());
         RecordingListener connecting = new RecordingListener();
         transport.open(url(server, "/"), TIMEOUT, listener);
         await().until(() -> listener.calls().contains("open"));
         transport.open(url(server, "/"), TIMEOUT, connecting);
         await().until(() -> server.requests().size() == 2);
 
-        http.close().join();
+        transport.close().join();
 
         listener.awaitClosed();
         connecting.awaitClosed();
         assertThat(listener.calls()).containsExactly("open", "closed:1006");
         assertThat(connecting.calls()).containsExactly("closed:1006");
-        threads.awaitIoThreadsEnded();
 
         RecordingListener after = new RecordingListener();
         transport.open(url(server, "/"), TIMEOUT, after);
@@ -771,10 +770,10 @@ class AhcEventTransportTest {
                 real.clock(),
                 real.random(),
                 real.ioThreads());
-        HttpTransport http = http(settings().build(), slow);
-        new AhcEventTransport(http).open(url(server, "/"), Duration.ofMinutes(1), listener);
+        EventTransport transport = transport(settings().build(), slow);
+        transport.open(url(server, "/"), Duration.ofMinutes(1), listener);
 
-        http.close().join();
+        transport.close().join();
         listener.awaitClosed();
         held.get().run();
 
@@ -828,7 +827,7 @@ class AhcEventTransportTest {
                 connection.in().transferTo(target.getOutputStream());
             }
         });
-        AhcEventTransport transport = transport(
+        EventTransport transport = transport(
                 settings()
                         .proxy(new HttpProxy("localhost", proxy.port(), () -> "user", () -> "one"))
                         .build(),
@@ -844,7 +843,7 @@ class AhcEventTransportTest {
     @Test
     void tellsThatAProxyRefuses() throws Exception {
         ScriptedServer proxy = server(answer(407, "no"));
-        AhcEventTransport transport = transport(
+        EventTransport transport = transport(
                 settings()
                         .proxy(new HttpProxy("localhost", proxy.port(), () -> null, () -> null))
                         .build(),
@@ -904,18 +903,15 @@ class AhcEventTransportTest {
         return XelionChatSettings.builder().host("localhost").secure(false).gatewayId("1");
     }
 
-    private AhcEventTransport transport() {
+    private EventTransport transport() {
         return transport(settings().build(), threads.resources());
     }
 
-    private AhcEventTransport transport(XelionChatSettings settings, ClientResources resources) {
-        return new AhcEventTransport(http(settings, resources));
-    }
-
-    private HttpTransport http(XelionChatSettings settings, ClientResources resources) {
+    private EventTransport transport(XelionChatSettings settings, ClientResources resources) {
         HttpTransport http = new HttpTransport(settings, resources);
-        opened.add(() -> http.close().join());
-        return http;
+        EventTransport transport = TransportUnderTest.over(http);
+        opened.add(() -> transport.close().thenCompose(closed -> http.close()).join());
+        return transport;
     }
 
     private ScriptedServer server(ScriptedServer.Step... steps) throws IOException {
