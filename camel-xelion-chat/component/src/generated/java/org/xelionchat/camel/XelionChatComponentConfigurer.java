@@ -45,6 +45,12 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "buffersize":
         case "bufferSize": getOrCreateConfiguration(target).setBufferSize(property(camelContext, int.class, value)); return true;
+        case "classicclosepath":
+        case "classicClosePath": target.setClassicClosePath(property(camelContext, java.lang.String.class, value)); return true;
+        case "classicdeliveredpath":
+        case "classicDeliveredPath": target.setClassicDeliveredPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "classictypingpath":
+        case "classicTypingPath": target.setClassicTypingPath(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, org.xelionchat.camel.XelionChatConfiguration.class, value)); return true;
         case "confirmuncertainsends":
         case "confirmUncertainSends": getOrCreateConfiguration(target).setConfirmUncertainSends(property(camelContext, boolean.class, value)); return true;
@@ -134,6 +140,12 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return boolean.class;
         case "buffersize":
         case "bufferSize": return int.class;
+        case "classicclosepath":
+        case "classicClosePath": return java.lang.String.class;
+        case "classicdeliveredpath":
+        case "classicDeliveredPath": return java.lang.String.class;
+        case "classictypingpath":
+        case "classicTypingPath": return java.lang.String.class;
         case "configuration": return org.xelionchat.camel.XelionChatConfiguration.class;
         case "confirmuncertainsends":
         case "confirmUncertainSends": return boolean.class;
@@ -224,6 +236,12 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "buffersize":
         case "bufferSize": return getOrCreateConfiguration(target).getBufferSize();
+        case "classicclosepath":
+        case "classicClosePath": return target.getClassicClosePath();
+        case "classicdeliveredpath":
+        case "classicDeliveredPath": return target.getClassicDeliveredPath();
+        case "classictypingpath":
+        case "classicTypingPath": return target.getClassicTypingPath();
         case "configuration": return target.getConfiguration();
         case "confirmuncertainsends":
         case "confirmUncertainSends": return getOrCreateConfiguration(target).isConfirmUncertainSends();

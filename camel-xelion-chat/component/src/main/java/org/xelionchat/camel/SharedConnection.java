@@ -124,7 +124,10 @@ final class SharedConnection {
                 settings.username(first.username())
                         .password(() -> secret(XelionChatConfiguration::getPassword))
                         .userSpace(first.userSpace())
-                        .appKey(component::getAppKey);
+                        .appKey(component::getAppKey)
+                        .classicDeliveredPath(component.getClassicDeliveredPath())
+                        .classicTypingPath(component.getClassicTypingPath())
+                        .classicClosePath(component.getClassicClosePath());
         }
         if (first.isSecure()) {
             settings.sslContext(sslContext(configuration));

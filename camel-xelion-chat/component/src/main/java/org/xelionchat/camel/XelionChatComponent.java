@@ -10,6 +10,8 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.xelionchat.client.ClassicPath;
+import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.store.ChatSessionStore;
 import org.xelionchat.client.store.InMemoryChatSessionStore;
 
@@ -28,6 +30,15 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
 
     @Metadata(label = "security", secret = true)
     private String appKey;
+
+    @Metadata(label = "advanced", defaultValue = XelionChatSettings.DEFAULT_CLASSIC_DELIVERED_PATH)
+    private String classicDeliveredPath = XelionChatSettings.DEFAULT_CLASSIC_DELIVERED_PATH;
+
+    @Metadata(label = "advanced", defaultValue = XelionChatSettings.DEFAULT_CLASSIC_TYPING_PATH)
+    private String classicTypingPath = XelionChatSettings.DEFAULT_CLASSIC_TYPING_PATH;
+
+    @Metadata(label = "advanced", defaultValue = XelionChatSettings.DEFAULT_CLASSIC_CLOSE_PATH)
+    private String classicClosePath = XelionChatSettings.DEFAULT_CLASSIC_CLOSE_PATH;
 
     @Metadata(label = "advanced")
     private ChatSessionStore sessionStore = new InMemoryChatSessionStore();
@@ -72,6 +83,9 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
         if (storeInterval == null || storeInterval.isZero() || storeInterval.isNegative()) {
             throw new IllegalArgumentException("storeInterval must be a duration longer than zero, such as 10s");
         }
+        ClassicPath.parse("classicDeliveredPath", classicDeliveredPath);
+        ClassicPath.parse("classicTypingPath", classicTypingPath);
+        ClassicPath.parse("classicClosePath", classicClosePath);
     }
 
     @Override
@@ -137,6 +151,42 @@ public class XelionChatComponent extends DefaultComponent implements SSLContextP
      */
     public void setAppKey(String appKey) {
         this.appKey = appKey;
+    }
+
+    public String getClassicDeliveredPath() {
+        return classicDeliveredPath;
+    }
+
+    /**
+     * The call by which the classic API marks messages as delivered: method, and path relative to the API. Assumed, since
+     * Xelion does not document it.
+     */
+    public void setClassicDeliveredPath(String classicDeliveredPath) {
+        this.classicDeliveredPath = classicDeliveredPath;
+    }
+
+    public String getClassicTypingPath() {
+        return classicTypingPath;
+    }
+
+    /**
+     * The call by which the classic API is told that the visitor is typing: method, and path relative to the API. Assumed,
+     * since Xelion does not document it.
+     */
+    public void setClassicTypingPath(String classicTypingPath) {
+        this.classicTypingPath = classicTypingPath;
+    }
+
+    public String getClassicClosePath() {
+        return classicClosePath;
+    }
+
+    /**
+     * The call by which the classic API ends a session: method, and path relative to the API. Assumed, since Xelion does not
+     * document it.
+     */
+    public void setClassicClosePath(String classicClosePath) {
+        this.classicClosePath = classicClosePath;
     }
 
     public Duration getStoreInterval() {

@@ -11,7 +11,6 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.Parameter;
 import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.simulator.AgentInSession;
@@ -28,9 +27,9 @@ abstract class ChatTestSupport extends CamelTestSupport {
     /** What most tests ask a consumer for: to be back soon after an interruption. */
     static final String QUICK = "reconnectDelay=10ms&maximumReconnectDelay=100ms";
 
-    /** Which API the component speaks; both in turn where a class is {@link OnBothApis}. */
-    @Parameter
-    ChatApiGeneration api = ChatApiGeneration.GATEWAY;
+    /** Which API the component speaks. */
+    final ChatApiGeneration api =
+            getClass().isAnnotationPresent(OnClassic.class) ? ChatApiGeneration.CLASSIC : ChatApiGeneration.GATEWAY;
 
     @BeforeAll
     static void awaitOftenAndLong() {
@@ -47,8 +46,35 @@ abstract class ChatTestSupport extends CamelTestSupport {
     void pointAtSimulator(XelionChatConfiguration configuration) {
         configuration.setHost(xelion().host());
         configuration.setSecure(false);
-        configuration.setGatewayId(xelion().gateway().id());
-        configuration.setAccessToken(xelion().gateway().accessToken());
+        configuration.setApi(api);
+        switch (api) {
+            case GATEWAY -> {
+                configuration.setGatewayId(xelion().gateway().id());
+                configuration.setAccessToken(xelion().gateway().accessToken());
+            }
+            case CLASSIC -> {
+                configuration.setUsername(xelion().user().name());
+                configuration.setPassword(xelion().user().password());
+                configuration.setPhoneLineOid(xelion().phoneLine().oid());
+            }
+        }
+    }
+
+    /** {@return whether the API has the operation} */
+    boolean isSupported(XelionChatOperation operation) {
+        return switch (operation) {
+            case sendTranscript, sendFeedback, getStatus, isTranscriptEnabled -> api == ChatApiGeneration.GATEWAY;
+            case listPhoneLines -> api == ChatApiGeneration.CLASSIC;
+            default -> true;
+        };
+    }
+
+    /** A secret that Xelion does not accept. */
+    void spoilCredentials(XelionChatConfiguration configuration) {
+        switch (api) {
+            case GATEWAY -> configuration.setAccessToken("wrong");
+            case CLASSIC -> configuration.setPassword("wrong");
+        }
     }
 
     @Override

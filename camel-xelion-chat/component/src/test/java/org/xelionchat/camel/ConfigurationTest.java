@@ -207,6 +207,8 @@ class ConfigurationTest {
 
         assertThat(defaults.getTenant()).isEqualTo("master");
         assertThat(defaults.getApi()).isEqualTo(ChatApiGeneration.GATEWAY);
+        assertThat(defaults.getUserSpace()).isNull();
+        assertThat(defaults.getPhoneLineOid()).isNull();
         assertThat(defaults.isSecure()).isTrue();
         assertThat(defaults.getConnectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.getRequestTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -228,6 +230,12 @@ class ConfigurationTest {
         assertThat(defaults.getPongTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.getSubscribe()).isEqualTo(Subscribing.AUTO);
         assertThat(new XelionChatComponent().getStoreInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(new XelionChatComponent().getAppKey()).isNull();
+        assertThat(new XelionChatComponent().getClassicDeliveredPath())
+                .isEqualTo("PUT chats/{sessionId}/delivered/external");
+        assertThat(new XelionChatComponent().getClassicTypingPath())
+                .isEqualTo("POST chats/{sessionId}/is_typing/external");
+        assertThat(new XelionChatComponent().getClassicClosePath()).isEqualTo("POST chats/{sessionId}/close/external");
         assertThat(new XelionChatComponent().isHealthCheckConsumerEnabled()).isTrue();
         assertThat(new XelionChatComponent().isUseGlobalSslContextParameters()).isFalse();
     }
@@ -321,6 +329,16 @@ class ConfigurationTest {
             XelionChatComponent other = new XelionChatComponent(context);
             other.setSessionStore(null);
             assertThatThrownBy(other::init).hasMessageContaining("sessionStore must be a ChatSessionStore");
+            XelionChatComponent delivered = new XelionChatComponent(context);
+            delivered.setClassicDeliveredPath("chats/{sessionId}/delivered");
+            assertThatThrownBy(delivered::init)
+                    .hasMessageContaining("classicDeliveredPath must be a method and a path");
+            XelionChatComponent typing = new XelionChatComponent(context);
+            typing.setClassicTypingPath("POST chats/is_typing");
+            assertThatThrownBy(typing::init).hasMessageContaining("classicTypingPath must be a method and a path");
+            XelionChatComponent close = new XelionChatComponent(context);
+            close.setClassicClosePath(null);
+            assertThatThrownBy(close::init).hasMessageContaining("classicClosePath must be a method and a path");
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }

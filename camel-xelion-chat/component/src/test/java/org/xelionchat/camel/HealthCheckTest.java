@@ -79,7 +79,7 @@ class HealthCheckTest extends ChatTestSupport {
 
     @Test
     void isDownWhenCredentialsAreRefusedAndUpAgainWhenTheyAreCorrected() throws Exception {
-        component().getConfiguration().setAccessToken("wrong");
+        spoilCredentials(component().getConfiguration());
         xelion().faults().clear();
         record("xelion-chat:events?" + QUICK);
         inSession("xelion-chat:followSession", "1", null);
@@ -88,7 +88,7 @@ class HealthCheckTest extends ChatTestSupport {
         assertThat(readiness().getMessage().orElseThrow()).contains("refuses the credentials");
         assertThat(readiness().getDetails()).containsEntry("credentials.refused", true);
 
-        component().getConfiguration().setAccessToken(xelion().gateway().accessToken());
+        pointAtSimulator(component().getConfiguration());
         createSession("peter");
         await().untilAsserted(() -> assertThat(readiness().getState()).isEqualTo(State.UP));
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xelionchat.client.InvalidChatRequestException;
-import org.xelionchat.client.UnsupportedChatOperationException;
 import org.xelionchat.client.model.Attachment;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.client.model.Feedback;
@@ -94,16 +93,6 @@ class ProducerValidationTest extends ChatTestSupport {
         assertThat(xelion().session(id).texts(Sender.VISITOR)).containsExactly("x".repeat(4000));
     }
 
-    @Test
-    void refusesAttachmentsOnTheGateway() {
-        OutgoingMessage message = new OutgoingMessage("look", new Attachment("a.png", "image/png", new byte[] {1}));
-
-        assertThat(inSession("xelion-chat:sendMessage", SOME_SESSION, message).getException())
-                .isInstanceOf(UnsupportedChatOperationException.class)
-                .hasMessageContaining("ttachment");
-        assertThat(xelion().calls().isEmpty()).isTrue();
-    }
-
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -133,7 +122,7 @@ class ProducerValidationTest extends ChatTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"events", "dance", "", "SENDMESSAGE"})
     void refusesAnUnknownOperationInTheHeader(String operation) {
-        Exchange exchange = send("xelion-chat:getStatus", "hello", Map.of(XelionChatConstants.OPERATION, operation));
+        Exchange exchange = send("xelion-chat:validate", "hello", Map.of(XelionChatConstants.OPERATION, operation));
 
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidChatRequestException.class)

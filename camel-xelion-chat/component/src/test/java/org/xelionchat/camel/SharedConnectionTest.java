@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xelionchat.client.ChatApiGeneration;
+import org.xelionchat.client.model.Visitor;
 import org.xelionchat.client.stream.StreamStatistics;
 import org.xelionchat.simulator.journal.Operation;
 
@@ -25,7 +27,6 @@ class SharedConnectionTest extends ChatTestSupport {
     @ParameterizedTest
     @CsvSource({
         "secure, false, true",
-        "accessToken, one, other",
         "connectTimeout, 1s, 2s",
         "requestTimeout, 1s, 2s",
         "maximumRetries, 1, 2",
@@ -40,29 +41,38 @@ class SharedConnectionTest extends ChatTestSupport {
         String proxy = option.startsWith("proxy") ? "&proxyHost=p" : "";
         proxy += proxy.isEmpty() || option.equals("proxyPort") ? "" : "&proxyPort=1000";
         proxy += option.equals("proxyPassword") ? "&proxyUsername=u" : "";
-        start("xelion-chat:getStatus?" + option + "=" + one + proxy);
+        start("xelion-chat:validate?" + option + "=" + one + proxy);
 
-        String failure = StackTraces.of(failureOf("xelion-chat:validate?" + option + "=" + other + proxy));
+        String failure = StackTraces.of(failureOf("xelion-chat:getSession?" + option + "=" + other + proxy));
 
         assertThat(failure)
                 .contains(option + " must have the same value on all endpoints of the connection " + xelion().host());
     }
 
     @Test
+    void producersMustAgreeOnSecrets() {
+        start("xelion-chat:validate?" + secret() + "=one");
+
+        String failure = StackTraces.of(failureOf("xelion-chat:getSession?" + secret() + "=other"));
+
+        assertThat(failure).contains(secret() + " must have the same value").doesNotContain("=other");
+    }
+
+    @Test
     void producersMustAgreeOnTls() {
         context.getRegistry().bind("one", new SSLContextParameters());
         context.getRegistry().bind("other", new SSLContextParameters());
-        start("xelion-chat:getStatus?sslContextParameters=#one");
+        start("xelion-chat:validate?sslContextParameters=#one");
 
-        assertThat(StackTraces.of(failureOf("xelion-chat:validate?sslContextParameters=#other")))
+        assertThat(StackTraces.of(failureOf("xelion-chat:getSession?sslContextParameters=#other")))
                 .contains("sslContextParameters must have the same value");
     }
 
     @Test
     void proxiesMustBeTheSame() {
-        start("xelion-chat:getStatus?proxyHost=one&proxyPort=1");
+        start("xelion-chat:validate?proxyHost=one&proxyPort=1");
 
-        assertThat(StackTraces.of(failureOf("xelion-chat:validate?proxyHost=other&proxyPort=1")))
+        assertThat(StackTraces.of(failureOf("xelion-chat:getSession?proxyHost=other&proxyPort=1")))
                 .contains("proxyHost must have the same value");
     }
 
@@ -148,35 +158,41 @@ class SharedConnectionTest extends ChatTestSupport {
     }
 
     @Test
-    void endpointsOfOtherGatewaysDoNotShare() {
-        start("xelion-chat:getStatus?requestTimeout=1s");
-        start("xelion-chat:getStatus?requestTimeout=2s&gatewayId=other");
-        start("xelion-chat:getStatus?requestTimeout=3s&tenant=other");
-        start("xelion-chat:getStatus?requestTimeout=4s&host=other.example");
+    void endpointsOfOtherAccountsDoNotShare() {
+        List<String> accounts =
+                switch (api) {
+                    case GATEWAY -> List.of("gatewayId=other");
+                    case CLASSIC -> List.of("userSpace=other", "username=other");
+                };
+        start("xelion-chat:validate?requestTimeout=1s");
+        start("xelion-chat:validate?requestTimeout=2s&tenant=other");
+        start("xelion-chat:validate?requestTimeout=3s&host=other.example");
+        for (String account : accounts) {
+            start("xelion-chat:validate?requestTimeout=4s&" + account);
+        }
 
         assertThat(xelion().calls().isEmpty()).isTrue();
     }
 
     @Test
     void opensAgainAfterTheLastEndpointWasStopped() throws Exception {
-        addRoute(builder ->
-                builder.from("direct:status").routeId("status").to("xelion-chat:getStatus?requestTimeout=1s"));
-        assertThat(send("direct:status", null).getException()).isNull();
-        context.getRouteController().stopRoute("status");
+        addRoute(builder -> builder.from("direct:check").routeId("check").to("xelion-chat:validate?requestTimeout=1s"));
+        assertThat(send("direct:check", null).getException()).isNull();
+        context.getRouteController().stopRoute("check");
 
         // no contradiction any more: the connection is gone
-        addRoute(builder -> builder.from("direct:other").to("xelion-chat:getStatus?requestTimeout=2s"));
+        addRoute(builder -> builder.from("direct:other").to("xelion-chat:validate?requestTimeout=2s"));
 
         assertThat(send("direct:other", null).getException()).isNull();
     }
 
     @Test
     void closesWithTheLastEndpointOnly() throws Exception {
-        addRoute(builder -> builder.from("direct:status").routeId("status").to("xelion-chat:getStatus"));
+        addRoute(builder -> builder.from("direct:check").routeId("check").to("xelion-chat:validate"));
         RecordedEvents events = record("xelion-chat:events");
         String id = createSession("peter");
 
-        context.getRouteController().stopRoute("status");
+        context.getRouteController().stopRoute("check");
         wesleyIn(id).says("hello");
 
         events.awaitTexts("hello");
@@ -184,26 +200,28 @@ class SharedConnectionTest extends ChatTestSupport {
     }
 
     @Test
-    void aCorrectedTokenOnTheComponentTakesEffectWithoutARestart() throws Exception {
-        component().getConfiguration().setAccessToken("wrong");
-        addRoute(builder -> builder.from("direct:status").to("xelion-chat:getStatus"));
-        assertThat(send("direct:status", null).getException()).isNotNull();
+    void aCorrectedSecretOnTheComponentTakesEffectWithoutARestart() throws Exception {
+        spoilCredentials(component().getConfiguration());
+        addRoute(builder -> builder.from("direct:start").to("xelion-chat:createSession"));
+        assertThat(send("direct:start", new Visitor("peter")).getException()).isNotNull();
 
-        component().getConfiguration().setAccessToken(xelion().gateway().accessToken());
+        pointAtSimulator(component().getConfiguration());
 
-        assertThat(send("direct:status", null).getException()).isNull();
+        assertThat(send("direct:start", new Visitor("peter")).getException()).isNull();
         // and an endpoint that comes now is in no contradiction to those that came before
         assertThat(send("xelion-chat:validate", null).getException()).isNull();
     }
 
     @Test
-    void aTokenOfAnEndpointsOwnIsNotTheComponents() {
-        component().getConfiguration().setAccessToken("wrong");
+    void aSecretOfAnEndpointsOwnIsNotTheComponents() {
+        XelionChatConfiguration right = new XelionChatConfiguration();
+        pointAtSimulator(right);
+        String own = api == ChatApiGeneration.GATEWAY ? right.getAccessToken() : right.getPassword();
+        spoilCredentials(component().getConfiguration());
 
-        Exchange exchange = send(
-                "xelion-chat:getStatus?accessToken=RAW(" + xelion().gateway().accessToken() + ")", null);
+        Exchange exchange = send("xelion-chat:validate?" + secret() + "=RAW(" + own + ")", null);
 
-        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo(true);
     }
 
     @Test
@@ -211,7 +229,7 @@ class SharedConnectionTest extends ChatTestSupport {
         XelionChatComponent other = newComponent();
         other.getConfiguration().setRequestTimeout(Duration.ofSeconds(1));
         context.addComponent("other-chat", other);
-        start("xelion-chat:getStatus");
+        start("xelion-chat:validate");
         context.getComponent("other-chat");
 
         assertThat(send("other-chat:getStatus", null).getException()).isNull();
@@ -247,6 +265,10 @@ class SharedConnectionTest extends ChatTestSupport {
         context.stop();
         assertThat(heard).containsExactly("opened", "closed");
         assertThat(open).isEmpty();
+    }
+
+    private String secret() {
+        return api == ChatApiGeneration.GATEWAY ? "accessToken" : "password";
     }
 
     private void start(String uri) {

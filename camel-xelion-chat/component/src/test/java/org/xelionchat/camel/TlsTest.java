@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.xelionchat.client.XelionConnectionException;
-import org.xelionchat.client.model.GatewayStatus;
 import org.xelionchat.simulator.journal.Operation;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
@@ -43,7 +42,7 @@ class TlsTest extends ChatTestSupport {
 
     @Test
     void refusesACertificateThatItDoesNotTrust() {
-        Exchange exchange = send("xelion-chat:getStatus", null);
+        Exchange exchange = send("xelion-chat:validate", null);
 
         assertThat(exchange.getException()).isInstanceOf(XelionConnectionException.class);
         assertThat(SECURE.simulator().calls().isEmpty()).isTrue();
@@ -68,7 +67,7 @@ class TlsTest extends ChatTestSupport {
         context.setSSLContextParameters(trusting());
         component().setUseGlobalSslContextParameters(true);
 
-        assertThat(send("xelion-chat:getStatus", null).getMessage().getBody()).isEqualTo(GatewayStatus.ONLINE);
+        assertThat(send("xelion-chat:validate", null).getMessage().getBody()).isEqualTo(true);
     }
 
     @Test
@@ -87,7 +86,7 @@ class TlsTest extends ChatTestSupport {
     void callsNoHostThatTheCertificateIsNotFor() throws Exception {
         context.getRegistry().bind("trusting", trusting());
 
-        Exchange exchange = send("xelion-chat:getStatus?sslContextParameters=#trusting&host=" + otherHost(), null);
+        Exchange exchange = send("xelion-chat:validate?sslContextParameters=#trusting&host=" + otherHost(), null);
 
         assertThat(exchange.getException())
                 .isInstanceOf(XelionConnectionException.class)
@@ -124,7 +123,7 @@ class TlsTest extends ChatTestSupport {
     void doesNotAskTheContextWithoutBeingToldTo() throws Exception {
         context.setSSLContextParameters(trusting());
 
-        assertThat(send("xelion-chat:getStatus", null).getException()).isInstanceOf(XelionConnectionException.class);
+        assertThat(send("xelion-chat:validate", null).getException()).isInstanceOf(XelionConnectionException.class);
     }
 
     private SSLContextParameters trusting() throws GeneralSecurityException, IOException {
