@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.xelionchat.simulator.account.Accounts;
 import org.xelionchat.simulator.account.XelionUser;
 import org.xelionchat.simulator.bot.Bot;
+import org.xelionchat.simulator.call.ApiEndpoint;
+import org.xelionchat.simulator.call.ListReads;
 import org.xelionchat.simulator.chat.Change;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChangeListeners.Subscription;
@@ -29,6 +31,7 @@ import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.chat.Gateway;
 import org.xelionchat.simulator.chat.PhoneLine;
 import org.xelionchat.simulator.chat.SimulatedSession;
+import org.xelionchat.simulator.classic.ClassicApi;
 import org.xelionchat.simulator.classic.ClassicSettings;
 import org.xelionchat.simulator.console.AgentConsole;
 import org.xelionchat.simulator.fault.Faults;
@@ -120,18 +123,12 @@ public final class XelionSimulator implements AutoCloseable {
                 builder.users(), builder.classic.appKey(), builder.classic.tokenLifetime(), clock, login -> {});
         eventUrls = new EventUrls(builder.eventHost, builder.eventUrlLifetime, clock);
         polling = new PollingWatch(builder.pollingLimit, builder.pollingWindow);
+        ListReads reads = new ListReads(polling, clock);
+        GatewayApi gatewayApi = new GatewayApi(tenant, builder.plannedDates, builder.errors, state, eventUrls, reads);
+        ClassicApi classicApi = new ClassicApi(tenant, builder.classic, builder.plannedDates, accounts, state, reads);
         root = new RootHandler(
-                new GatewayApi(
-                        tenant,
-                        builder.plannedDates,
-                        builder.errors,
-                        state,
-                        eventUrls,
-                        calls,
-                        polling,
-                        faults,
-                        timer,
-                        clock),
+                new ApiEndpoint(gatewayApi, calls, faults, timer, clock),
+                new ApiEndpoint(classicApi, calls, faults, timer, clock),
                 new EventSocketEndpoint(
                         state, eventUrls, sockets, calls, socketJournal, polling, faults, timer, clock));
         console = new AgentConsole(state, listeners, SimulatorThreads.console());
@@ -259,7 +256,7 @@ public final class XelionSimulator implements AutoCloseable {
 
     /** {@return the base address of the classic API's calls (P3)} */
     public URI classicUri() {
-        return URI.create(uri() + "/api/v1/" + PathSegment.encoded(tenant));
+        return URI.create(uri() + ClassicApi.prefix() + PathSegment.encoded(tenant));
     }
 
     /** {@return the address of the agents' console: a page where people are the agents} */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xelionchat.simulator.GatewayCaller.Answered;
+import org.xelionchat.simulator.ApiCaller.Answered;
 import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.fault.NextCall;
 import org.xelionchat.simulator.junit.XelionSimulatorTest;

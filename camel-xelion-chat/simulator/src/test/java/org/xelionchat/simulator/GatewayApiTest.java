@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.xelionchat.simulator.GatewayCaller.Answered;
+import org.xelionchat.simulator.ApiCaller.Answered;
 import org.xelionchat.simulator.chat.GivenFeedback;
 import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.journal.Operation;

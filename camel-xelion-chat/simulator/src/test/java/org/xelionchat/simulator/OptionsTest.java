@@ -8,7 +8,7 @@ import io.undertow.server.HttpHandler;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.xelionchat.simulator.GatewayCaller.Answered;
+import org.xelionchat.simulator.ApiCaller.Answered;
 import org.xelionchat.simulator.wire.ErrorForm;
 
 /** What can be configured. */

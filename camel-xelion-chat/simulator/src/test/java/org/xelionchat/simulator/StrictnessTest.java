@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xelionchat.simulator.GatewayCaller.Answered;
+import org.xelionchat.simulator.ApiCaller.Answered;
 import org.xelionchat.simulator.chat.Gateway;
 import org.xelionchat.simulator.journal.RecordedCall;
 import org.xelionchat.simulator.journal.TokenCheck;
@@ -203,7 +203,7 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/index.html", "/favicon.ico", "/api/v1/master/me/login", "/portal/chat/master", "/websockets"})
+            strings = {"/index.html", "/favicon.ico", "/api/v2/master/me/login", "/portal/chat/master", "/websockets"})
     void pathsThatXelionDoesNotHaveAreUnexpected(String path) {
         GatewayCaller stray = new GatewayCaller(simulator, simulator.uri().toString(), "token");
 

@@ -210,11 +210,29 @@ public final class Accounts {
         return with(token).isPresent();
     }
 
+    /**
+     * {@return whether a call may be made with this token}
+     *
+     * @param token any text
+     */
+    public synchronized boolean isValid(String token) {
+        return with(token).filter(session -> whyNot(session).isEmpty()).isPresent();
+    }
+
     private Session valid(String token) {
         Session session = sessionWith(token);
-        refuseIf(session.user.disabled(), Reason.TOKEN_INVALID);
-        refuseIf(clock.instant().isAfter(session.validUntil), Reason.TOKEN_EXPIRED);
+        Optional<Reason> whyNot = whyNot(session);
+        if (whyNot.isPresent()) {
+            throw new AccountRefusal(whyNot.get());
+        }
         return session;
+    }
+
+    private Optional<Reason> whyNot(Session session) {
+        if (session.user.disabled()) {
+            return Optional.of(Reason.TOKEN_INVALID);
+        }
+        return clock.instant().isAfter(session.validUntil) ? Optional.of(Reason.TOKEN_EXPIRED) : Optional.empty();
     }
 
     private Session sessionWith(String token) {

@@ -13,6 +13,8 @@ public final class ChatRefusal extends RuntimeException {
         SESSION_OF_ANOTHER_GATEWAY,
         /** The session has ended. */
         SESSION_ENDED,
+        /** There is no such phone line. */
+        LINE_UNKNOWN,
         /** This gateway mails no transcripts. */
         TRANSCRIPT_DISABLED
     }

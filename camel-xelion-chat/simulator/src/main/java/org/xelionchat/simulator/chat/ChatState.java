@@ -89,6 +89,15 @@ public final class ChatState {
     }
 
     /**
+     * {@return an agent as the wire names him, if he is known}
+     *
+     * @param name the agent's name
+     */
+    public synchronized Optional<AgentName> agentName(String name) {
+        return Optional.ofNullable(agents.get(name)).map(agent -> agent.name);
+    }
+
+    /**
      * {@return whether this agent is online}
      *
      * @param name the agent's name
@@ -105,20 +114,40 @@ public final class ChatState {
     // --- the visitor's side; every method refuses an unknown session, and one of another gateway (P2) ---
 
     /**
-     * Opens a chat (G1).
+     * Opens a chat on a gateway (G1).
      *
      * @param gatewayId where
      * @param visitor who
      * @return the new session
      */
     public synchronized SimulatedSession start(String gatewayId, Visitor visitor) {
+        // P2.1: the separator of gateway sessions has spaces; the rest of the name is taken from the sample.
+        return start(gatewayId, rules.phoneLines().get(0), " < - > ", visitor);
+    }
+
+    /**
+     * Opens a chat on a phone line (C5).
+     *
+     * @param phoneLineOid where
+     * @param visitor who
+     * @return the new session
+     */
+    public synchronized SimulatedSession startOnLine(String phoneLineOid, Visitor visitor) {
+        PhoneLine line = rules.phoneLines().stream()
+                .filter(candidate -> candidate.oid().equals(phoneLineOid))
+                .findFirst()
+                .orElseThrow(() -> new ChatRefusal(Reason.LINE_UNKNOWN, "Phone line not found"));
+        // P3.6: the separator in the classic sample
+        return start(null, line, " <->", visitor);
+    }
+
+    private SimulatedSession start(String gatewayId, PhoneLine line, String separator, Visitor visitor) {
         Visitor stored = new Visitor(
                 Windows1252.stored(visitor.clientId()),
                 Windows1252.stored(visitor.emailAddress()),
                 Windows1252.stored(visitor.phoneNumber()));
-        // P2.1: the separator of gateway sessions has spaces; the rest of the name is taken from the sample.
-        String name = "External Chat " + rules.phoneLines().get(0).name() + " < - > " + stored.clientId();
-        SessionRecord session = new SessionRecord(newId(), gatewayId, name, stored, now());
+        String name = "External Chat " + line.name() + separator + stored.clientId();
+        SessionRecord session = new SessionRecord(newId(), gatewayId, line, name, stored, newId(), now());
         sessions.put(session.id, session);
         silence.restart(session, session.startedAt);
         // P11.12: sent when a session starts, or when the visitor sends. Nobody listens yet, so it waits for a socket.
@@ -128,37 +157,58 @@ public final class ChatState {
     }
 
     /**
-     * {@return the session, as a caller of this gateway sees it}
+     * {@return the session, as this caller sees it}
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      */
-    public synchronized SimulatedSession session(String gatewayId, String sessionId) {
-        return of(gatewayId, sessionId).view();
+    public synchronized SimulatedSession session(Caller caller, String sessionId) {
+        return of(caller, sessionId).view();
     }
 
     /**
-     * {@return the session, as a caller of this gateway sees it, which must not have ended}
+     * {@return the session, as this caller sees it, which must not have ended}
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      */
-    public synchronized SimulatedSession open(String gatewayId, String sessionId) {
-        return openOf(gatewayId, sessionId).view();
+    public synchronized SimulatedSession open(Caller caller, String sessionId) {
+        return openOf(caller, sessionId).view();
     }
 
     /**
      * The visitor sends a message (G3).
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      * @param text what he says
      * @return the message as stored
      */
-    public synchronized SimulatedMessage visitorSays(String gatewayId, String sessionId, String text) {
-        SessionRecord session = openOf(gatewayId, sessionId);
+    public synchronized SimulatedMessage visitorSays(Caller caller, String sessionId, String text) {
+        return visitorSends(caller, sessionId, new VisitorMessage(text, "", null));
+    }
+
+    /**
+     * The visitor sends a message, which may carry a file (C6).
+     *
+     * @param caller who calls
+     * @param sessionId the session's id
+     * @param sent what he sends
+     * @return the message as stored
+     */
+    public synchronized SimulatedMessage visitorSends(Caller caller, String sessionId, VisitorMessage sent) {
+        SessionRecord session = openOf(caller, sessionId);
         visitorShowsLife(session);
-        MessageRecord message = add(session, text, Sender.VISITOR, session.visitor.clientId());
+        // P3.4: a message may name its client by itself
+        String name = sent.clientId().isBlank() ? session.visitor.clientId() : sent.clientId();
+        MessageRecord message = add(session, sent.text(), Sender.VISITOR, name);
+        if (sent.file() != null) {
+            message.attachment = new SimulatedAttachment(
+                    newId(),
+                    Windows1252.stored(sent.file().name()),
+                    Windows1252.stored(sent.file().mimeType()),
+                    sent.file().content());
+        }
         if (rules.echoVisitorMessages()) {
             push(session, new SessionEvent.NewMessage(message.view()));
         }
@@ -173,11 +223,11 @@ public final class ChatState {
     /**
      * The visitor's side has received everything so far (G6). Assumed: allowed after the end, too.
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      */
-    public synchronized void visitorReceived(String gatewayId, String sessionId) {
-        SessionRecord session = of(gatewayId, sessionId);
+    public synchronized void visitorReceived(Caller caller, String sessionId) {
+        SessionRecord session = of(caller, sessionId);
         session.markDelivered(Sender.AGENT);
         session.deliveredToVisitorAt = now();
         tell(Kind.DELIVERED_TO_VISITOR, session, null, null);
@@ -186,11 +236,11 @@ public final class ChatState {
     /**
      * The visitor is typing (G7).
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      */
-    public synchronized void visitorTypes(String gatewayId, String sessionId) {
-        SessionRecord session = openOf(gatewayId, sessionId);
+    public synchronized void visitorTypes(Caller caller, String sessionId) {
+        SessionRecord session = openOf(caller, sessionId);
         visitorShowsLife(session);
         session.visitorTypedAt = now();
         tell(Kind.VISITOR_TYPING, session, null, null);
@@ -199,23 +249,23 @@ public final class ChatState {
     /**
      * The visitor ends the chat (G8). Assumed: a chat that has ended cannot be ended again.
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      */
-    public synchronized void visitorCloses(String gatewayId, String sessionId) {
-        end(openOf(gatewayId, sessionId), null);
+    public synchronized void visitorCloses(Caller caller, String sessionId) {
+        end(openOf(caller, sessionId), null);
     }
 
     /**
      * The visitor wants a transcript by mail (G9). P12: allowed after the end, too.
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      * @param address where to
      */
-    public synchronized void mailTranscript(String gatewayId, String sessionId, String address) {
-        SessionRecord session = of(gatewayId, sessionId);
-        if (!gateways.get(gatewayId).transcriptEnabled()) {
+    public synchronized void mailTranscript(Caller caller, String sessionId, String address) {
+        SessionRecord session = of(caller, sessionId);
+        if (!gateways.get(session.gatewayId).transcriptEnabled()) {
             // Assumed: a gateway that says no to G12 does not mail either.
             throw new ChatRefusal(Reason.TRANSCRIPT_DISABLED, "Transcripts are not enabled on this gateway");
         }
@@ -226,13 +276,13 @@ public final class ChatState {
     /**
      * The visitor says what he thinks of it (G10). P2.7: meant for after the end.
      *
-     * @param gatewayId the caller's gateway
+     * @param caller who calls
      * @param sessionId the session's id
      * @param rating a number
      * @param feedback a text, may be empty
      */
-    public synchronized void giveFeedback(String gatewayId, String sessionId, int rating, String feedback) {
-        SessionRecord session = of(gatewayId, sessionId);
+    public synchronized void giveFeedback(Caller caller, String sessionId, int rating, String feedback) {
+        SessionRecord session = of(caller, sessionId);
         session.feedback.add(new GivenFeedback(rating, Windows1252.stored(feedback), now()));
         tell(Kind.FEEDBACK_GIVEN, session, null, null);
     }
@@ -481,8 +531,8 @@ public final class ChatState {
     }
 
     private MessageRecord add(SessionRecord session, String text, Sender sender, String senderName) {
-        MessageRecord message =
-                new MessageRecord(newId(), Windows1252.stored(text), sender, Windows1252.stored(senderName), now());
+        MessageRecord message = new MessageRecord(
+                newId(), newId(), Windows1252.stored(text), sender, Windows1252.stored(senderName), now());
         session.messages.add(message);
         return message;
     }
@@ -491,20 +541,20 @@ public final class ChatState {
         return agents.computeIfAbsent(name, newcomer -> new AgentRecord(AgentName.of(newId(), newcomer)));
     }
 
-    private SessionRecord of(String gatewayId, String sessionId) {
+    private SessionRecord of(Caller caller, String sessionId) {
         SessionRecord session = sessions.get(sessionId);
         if (session == null) {
             throw new ChatRefusal(Reason.SESSION_UNKNOWN, "Chat session not found");
         }
-        if (!session.gatewayId.equals(gatewayId)) {
+        if (!caller.mayActIn(session.gatewayId)) {
             throw new ChatRefusal(
                     Reason.SESSION_OF_ANOTHER_GATEWAY, "Chat session is not linked to this external chat gateway");
         }
         return session;
     }
 
-    private SessionRecord openOf(String gatewayId, String sessionId) {
-        SessionRecord session = of(gatewayId, sessionId);
+    private SessionRecord openOf(Caller caller, String sessionId) {
+        SessionRecord session = of(caller, sessionId);
         if (session.endedAt != null) {
             throw new ChatRefusal(Reason.SESSION_ENDED, "Chat session has ended");
         }
@@ -523,7 +573,7 @@ public final class ChatState {
     }
 
     private void push(SessionRecord session, SessionEvent event) {
-        outlet.push(session.id, session.name, event);
+        outlet.push(new SessionTitle(session.id, session.name, session.line), event);
     }
 
     private void tell(Kind kind, SessionRecord session, MessageRecord message, String agent) {

@@ -10,8 +10,10 @@ final class SessionRecord {
 
     final String id;
     final String gatewayId;
+    final PhoneLine line;
     final String name;
     final Visitor visitor;
+    final String visitorOid;
     final Instant startedAt;
     final List<MessageRecord> messages = new ArrayList<>();
     final List<String> transcriptAddresses = new ArrayList<>();
@@ -33,11 +35,21 @@ final class SessionRecord {
     Future<?> silenceTimer;
     long silenceGeneration;
 
-    SessionRecord(String id, String gatewayId, String name, Visitor visitor, Instant startedAt) {
+    /** {@code gatewayId}: {@code null} for a session that was not started on one. */
+    SessionRecord(
+            String id,
+            String gatewayId,
+            PhoneLine line,
+            String name,
+            Visitor visitor,
+            String visitorOid,
+            Instant startedAt) {
         this.id = id;
         this.gatewayId = gatewayId;
+        this.line = line;
         this.name = name;
         this.visitor = visitor;
+        this.visitorOid = visitorOid;
         this.startedAt = startedAt;
     }
 
@@ -45,8 +57,10 @@ final class SessionRecord {
         return new SimulatedSession(
                 id,
                 gatewayId,
+                line,
                 name,
                 visitor,
+                visitorOid,
                 startedAt,
                 activatedAt,
                 idleAt,
@@ -84,15 +98,19 @@ final class SessionRecord {
     static final class MessageRecord {
 
         final String id;
+        final String communicationId;
         final String text;
         final Sender sender;
         final String senderName;
         final Instant sentAt;
+        SimulatedAttachment attachment;
         boolean delivered;
         boolean read;
 
-        MessageRecord(String id, String text, Sender sender, String senderName, Instant sentAt) {
+        MessageRecord(
+                String id, String communicationId, String text, Sender sender, String senderName, Instant sentAt) {
             this.id = id;
+            this.communicationId = communicationId;
             this.text = text;
             this.sender = sender;
             this.senderName = senderName;
@@ -100,7 +118,8 @@ final class SessionRecord {
         }
 
         SimulatedMessage view() {
-            return new SimulatedMessage(id, text, sender, senderName, sentAt, delivered, read);
+            return new SimulatedMessage(
+                    id, communicationId, text, attachment, sender, senderName, sentAt, delivered, read);
         }
     }
 }

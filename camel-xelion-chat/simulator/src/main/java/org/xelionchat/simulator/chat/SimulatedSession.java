@@ -7,9 +7,11 @@ import java.util.List;
  * One chat, as it was at the moment it was asked for. Immutable; ask the simulator again for a newer one.
  *
  * @param id decimal number as text, growing
- * @param gatewayId the gateway it was started on
+ * @param gatewayId the gateway it was started on, {@code null} when it was started on the classic API
+ * @param phoneLine the line that is chatted to
  * @param name display text such as {@code External Chat Support < - > peter} (P2.1)
  * @param visitor who is chatting
+ * @param visitorOid the visitor's oid
  * @param startedAt when the visitor opened it
  * @param activatedAt when an agent opened it first, or {@code null}
  * @param idleAt when the visitor counted as idle, or {@code null}; back to {@code null} when he shows life
@@ -28,8 +30,10 @@ import java.util.List;
 public record SimulatedSession(
         String id,
         String gatewayId,
+        PhoneLine phoneLine,
         String name,
         Visitor visitor,
+        String visitorOid,
         Instant startedAt,
         Instant activatedAt,
         Instant idleAt,

@@ -43,7 +43,7 @@ sealed interface Entry {
                     message.id(),
                     message.sender().name().toLowerCase(Locale.ROOT),
                     message.senderName(),
-                    message.text(),
+                    message.shown(),
                     state);
         }
     }

@@ -45,7 +45,7 @@ record SessionView(
     record Last(String direction, String senderName, String text) {
 
         private static Last of(SimulatedMessage message) {
-            String text = message.text();
+            String text = message.shown();
             return new Last(
                     message.sender().name().toLowerCase(Locale.ROOT),
                     message.senderName(),

@@ -15,9 +15,11 @@ public sealed interface CallFault {
      * @param acts whether the call is carried out first
      * @param status HTTP status
      * @param retryAfter value of the header {@code Retry-After}, or empty for none
+     * @param code the Xelion error code in the simulator's own error text, or empty for the usual one of this status
      * @param body the body, or empty for the simulator's own error text
      */
-    record Answered(boolean acts, int status, Optional<String> retryAfter, Optional<Body> body) implements CallFault {}
+    record Answered(boolean acts, int status, Optional<String> retryAfter, Optional<Integer> code, Optional<Body> body)
+            implements CallFault {}
 
     /**
      * The connection is closed instead of an answer.

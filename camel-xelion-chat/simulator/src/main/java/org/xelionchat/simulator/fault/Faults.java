@@ -28,7 +28,7 @@ public final class Faults {
         this.openSockets = openSockets;
     }
 
-    /** {@return a fault of the next call of the gateway API, whichever it is} */
+    /** {@return a fault of the next call of either API, whichever it is} */
     public NextCall nextCall() {
         return new NextCall(this, calls, null);
     }
@@ -36,11 +36,11 @@ public final class Faults {
     /**
      * {@return a fault of the next call of one operation}
      *
-     * @param operation one of G1 to G13; a handshake has {@link #nextHandshake()}
+     * @param operation a call of an API; a handshake has {@link #nextHandshake()}
      */
     public NextCall nextCall(Operation operation) {
-        if (operation.path().isEmpty()) {
-            throw new IllegalArgumentException(operation + " is not a call of the gateway API");
+        if (!operation.isCall()) {
+            throw new IllegalArgumentException(operation + " is not a call of an API");
         }
         return new NextCall(this, calls, operation.name());
     }

@@ -106,7 +106,18 @@ public final class NextCall {
      * @return the faults, for arming more
      */
     public Faults answers(int status) {
-        return arm(new CallFault.Answered(false, status, retryAfter, Optional.empty()));
+        return arm(new CallFault.Answered(false, status, retryAfter, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Answers with a status and an error code (P8.1). Where errors are texts, the code is not seen.
+     *
+     * @param status HTTP status
+     * @param code Xelion error code, such as 10402
+     * @return the faults, for arming more
+     */
+    public Faults answers(int status, int code) {
+        return arm(new CallFault.Answered(false, status, retryAfter, Optional.of(code), Optional.empty()));
     }
 
     /**
@@ -117,7 +128,8 @@ public final class NextCall {
      * @return the faults, for arming more
      */
     public Faults answersText(int status, String text) {
-        return arm(new CallFault.Answered(false, status, retryAfter, Optional.of(new Body(TEXT, text))));
+        return arm(
+                new CallFault.Answered(false, status, retryAfter, Optional.empty(), Optional.of(new Body(TEXT, text))));
     }
 
     /**
@@ -128,7 +140,8 @@ public final class NextCall {
      * @return the faults, for arming more
      */
     public Faults answersJson(int status, String json) {
-        return arm(new CallFault.Answered(false, status, retryAfter, Optional.of(new Body(JSON, json))));
+        return arm(
+                new CallFault.Answered(false, status, retryAfter, Optional.empty(), Optional.of(new Body(JSON, json))));
     }
 
     /**
@@ -138,7 +151,7 @@ public final class NextCall {
      * @return the faults, for arming more
      */
     public Faults actsButAnswers(int status) {
-        return arm(new CallFault.Answered(true, status, retryAfter, Optional.empty()));
+        return arm(new CallFault.Answered(true, status, retryAfter, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -149,7 +162,8 @@ public final class NextCall {
      * @return the faults, for arming more
      */
     public Faults actsButAnswersText(int status, String text) {
-        return arm(new CallFault.Answered(true, status, retryAfter, Optional.of(new Body(TEXT, text))));
+        return arm(
+                new CallFault.Answered(true, status, retryAfter, Optional.empty(), Optional.of(new Body(TEXT, text))));
     }
 
     /**

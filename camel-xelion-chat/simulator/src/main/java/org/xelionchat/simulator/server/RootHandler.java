@@ -4,26 +4,32 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.xelionchat.simulator.classic.ClassicApi;
+import org.xelionchat.simulator.gateway.GatewayApi;
 import org.xelionchat.simulator.socket.EventUrls;
 
 /**
  * Finds who answers: event sockets below {@code /websocket/}, pages that were mounted below their prefixes, and the
- * gateway API for all the rest, since it takes down what no Xelion has.
+ * APIs for all the rest, since they take down what no Xelion has.
  */
 public final class RootHandler implements HttpHandler {
 
     private final HttpHandler gatewayApi;
+    private final HttpHandler classicApi;
     private final HttpHandler eventSockets;
     private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
 
     /**
      * Creates it.
      *
-     * @param gatewayApi answers calls
+     * @param gatewayApi answers calls of the gateway API, and what nobody else answers
+     * @param classicApi answers calls of the classic API
      * @param eventSockets opens event sockets
      */
-    public RootHandler(HttpHandler gatewayApi, HttpHandler eventSockets) {
+    public RootHandler(HttpHandler gatewayApi, HttpHandler classicApi, HttpHandler eventSockets) {
         this.gatewayApi = gatewayApi;
+        this.classicApi = classicApi;
         this.eventSockets = eventSockets;
     }
 
@@ -34,7 +40,9 @@ public final class RootHandler implements HttpHandler {
      * @param page answers them
      */
     public void mount(String prefix, HttpHandler page) {
-        if (!prefix.matches("/[^/]*") || EventUrls.PREFIX.startsWith(prefix + "/") || prefix.equals("/portal")) {
+        boolean taken = Stream.of(EventUrls.PREFIX, GatewayApi.prefix(), ClassicApi.prefix())
+                .anyMatch(path -> path.startsWith(prefix + "/"));
+        if (!prefix.matches("/[^/]*") || taken) {
             throw new IllegalArgumentException("A page's prefix is one free segment such as /console, not " + prefix);
         }
         pages.put(prefix, page);
@@ -45,6 +53,10 @@ public final class RootHandler implements HttpHandler {
         String path = exchange.getRequestURI();
         if (path.startsWith(EventUrls.PREFIX)) {
             eventSockets.handleRequest(exchange);
+            return;
+        }
+        if (path.startsWith(ClassicApi.prefix())) {
+            classicApi.handleRequest(exchange);
             return;
         }
         int end = path.indexOf('/', 1);

@@ -32,8 +32,8 @@ public final class SimulatorServer {
 
     private static final int BUFFER_SIZE = 16 * 1024;
 
-    /** Assumed: much more than any call of the gateway API needs. */
-    private static final long LARGEST_BODY = 1024 * 1024;
+    /** Enough for every call; each API has a limit of its own. */
+    private static final long LARGEST_BODY = 32 * 1024 * 1024;
 
     private static final int BACKLOG = 1000;
     private static final int MOST_TASK_THREADS = 8;

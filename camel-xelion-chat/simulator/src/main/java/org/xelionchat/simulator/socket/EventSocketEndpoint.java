@@ -234,7 +234,7 @@ public final class EventSocketEndpoint implements HttpHandler {
     private void unexpectedFrame(String sessionId, String text) {
         RecordedCall frame = new RecordedCall(
                 Operation.EVENTS_FRAME,
-                Operation.EVENTS_FRAME.method(),
+                "FRAME",
                 EventUrls.PREFIX,
                 null,
                 sessionId,

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xelionchat.simulator.chat.EventOutlet;
 import org.xelionchat.simulator.chat.SessionEvent;
+import org.xelionchat.simulator.chat.SessionTitle;
 import org.xelionchat.simulator.fault.FramePlan;
 import org.xelionchat.simulator.fault.OpenSocket;
 import org.xelionchat.simulator.fault.OutgoingFrame;
@@ -28,14 +29,14 @@ public final class EventSockets implements EventOutlet {
     }
 
     @Override
-    public void push(String sessionId, String sessionName, SessionEvent event) {
-        List<EventSocket> listening = open.getOrDefault(sessionId, List.of());
+    public void push(SessionTitle session, SessionEvent event) {
+        List<EventSocket> listening = open.getOrDefault(session.id(), List.of());
         if (listening.isEmpty()) {
             // P12: what happens while nobody listens is not told later; the message list has it
             return;
         }
-        ObjectNode json = EventFrames.of(sessionId, sessionName, event);
-        List<OutgoingFrame> frames = plan.framesFor(sessionId, json);
+        ObjectNode json = EventFrames.of(session, event);
+        List<OutgoingFrame> frames = plan.framesFor(session.id(), json);
         // P5.1: one socket per session or several is not documented. Assumed: every socket gets every event.
         listening.forEach(socket -> frames.forEach(socket::send));
     }

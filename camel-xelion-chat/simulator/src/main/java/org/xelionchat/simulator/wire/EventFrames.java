@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.xelionchat.simulator.chat.AgentName;
 import org.xelionchat.simulator.chat.Sender;
 import org.xelionchat.simulator.chat.SessionEvent;
+import org.xelionchat.simulator.chat.SessionTitle;
 import org.xelionchat.simulator.chat.SimulatedMessage;
 
 /** Events as they go over an event socket (P5.2, P7). */
@@ -15,11 +16,10 @@ public final class EventFrames {
     /**
      * {@return the frame that tells of an event}
      *
-     * @param sessionId the session's id
-     * @param sessionName the session's display name
+     * @param session whose it is
      * @param event what happened
      */
-    public static ObjectNode of(String sessionId, String sessionName, SessionEvent event) {
+    public static ObjectNode of(SessionTitle session, SessionEvent event) {
         if (event instanceof SessionEvent.NewMessage happened) {
             return frame("newExternalChatEvent", message(happened.message()));
         }
@@ -30,39 +30,35 @@ public final class EventFrames {
         if (event instanceof SessionEvent.Activated happened) {
             return frame(
                     "chatHasBeenActivatedEvent",
-                    session(sessionId, sessionName)
+                    session(session)
                             .put("name", happened.agent().name())
                             .put("givenName", happened.agent().givenName()));
         }
         if (event instanceof SessionEvent.ActiveUserChanged happened) {
-            return frame("chatActiveUserHasBeenChangedEvent", activeUser(sessionId, sessionName, happened.agent()));
+            return frame("chatActiveUserHasBeenChangedEvent", activeUser(session, happened.agent()));
         }
         if (event instanceof SessionEvent.NoAgentsAvailable happened) {
-            return frame(
-                    "chatNoAgentsAvailableEvent",
-                    session(sessionId, sessionName).put("message", happened.text()));
+            return frame("chatNoAgentsAvailableEvent", session(session).put("message", happened.text()));
         }
         if (event instanceof SessionEvent.Delivered happened) {
             // P7: delivered and read name the session by its display name only
             return frame(
                     "chatHasBeenDeliveredEvent",
-                    object().put("sessionName", sessionName).put("date", XelionDate.text(happened.until())));
+                    object().put("sessionName", session.name()).put("date", XelionDate.text(happened.until())));
         }
         if (event instanceof SessionEvent.Read happened) {
             return frame(
                     "chatHasBeenReadEvent",
-                    object().put("sessionName", sessionName).put("date", XelionDate.text(happened.until())));
+                    object().put("sessionName", session.name()).put("date", XelionDate.text(happened.until())));
         }
         if (event instanceof SessionEvent.Heartbeat happened) {
-            return frame("chatHeartbeatEvent", session(sessionId, sessionName).put("message", happened.text()));
+            return frame("chatHeartbeatEvent", session(session).put("message", happened.text()));
         }
         if (event instanceof SessionEvent.Idle) {
-            return frame("chatIsIdleEvent", session(sessionId, sessionName));
+            return frame("chatIsIdleEvent", session(session));
         }
         if (event instanceof SessionEvent.Ended happened) {
-            return frame(
-                    "chatHasBeenEndedEvent",
-                    session(sessionId, sessionName).put("endedDate", XelionDate.text(happened.at())));
+            return frame("chatHasBeenEndedEvent", session(session).put("endedDate", XelionDate.text(happened.at())));
         }
         throw new IllegalArgumentException("No frame for " + event.getClass().getSimpleName());
     }
@@ -84,22 +80,16 @@ public final class EventFrames {
                 .put("incoming", message.sender() == Sender.VISITOR);
     }
 
-    private static ObjectNode activeUser(String sessionId, String sessionName, AgentName agent) {
-        ObjectNode event = session(sessionId, sessionName)
-                .put("activeUserName", agent.name())
-                .put("activeUserGivenName", agent.givenName());
-        // P6.7: references are small objects; of a user profile nothing but the names is needed
-        event.set("activeUserProfile", reference(agent, "UserProfile").put("userName", agent.full()));
-        event.set("activeUserPerson", reference(agent, "Person"));
+    private static ObjectNode activeUser(SessionTitle session, AgentName agent) {
+        ObjectNode event =
+                session(session).put("activeUserName", agent.name()).put("activeUserGivenName", agent.givenName());
+        event.set("activeUserProfile", References.of(agent, "UserProfile"));
+        event.set("activeUserPerson", References.of(agent, "Person"));
         return event;
     }
 
-    private static ObjectNode reference(AgentName agent, String type) {
-        return object().put("commonName", agent.full()).put("oid", agent.id()).put("objectType", type);
-    }
-
-    private static ObjectNode session(String id, String name) {
-        return object().put("sessionOid", id).put("sessionName", name);
+    private static ObjectNode session(SessionTitle session) {
+        return object().put("sessionOid", session.id()).put("sessionName", session.name());
     }
 
     private static ObjectNode object() {

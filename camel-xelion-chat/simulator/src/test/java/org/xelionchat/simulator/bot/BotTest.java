@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xelionchat.simulator.chat.Caller;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
@@ -45,7 +46,7 @@ class BotTest {
                     null,
                     Clock.systemUTC()),
             timer,
-            (id, name, event) -> events.add(event),
+            (session, event) -> events.add(event),
             listeners);
     private Bot bot;
 
@@ -139,7 +140,7 @@ class BotTest {
         bot = script().greets("Hello.").thinks(Duration.ofMillis(200)).starts();
         String chat = visitor();
         await().until(() -> session(chat).active());
-        state.visitorCloses(GATEWAY, chat);
+        state.visitorCloses(Caller.onGateway(GATEWAY), chat);
 
         String next = visitor();
         awaitTexts(next, "Hello.");
@@ -194,7 +195,7 @@ class BotTest {
     }
 
     private void says(String chat, String text) {
-        state.visitorSays(GATEWAY, chat, text);
+        state.visitorSays(Caller.onGateway(GATEWAY), chat, text);
     }
 
     private SimulatedSession session(String chat) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xelionchat.simulator.chat.Caller;
 import org.xelionchat.simulator.chat.SimulatedSession;
 
 class AgentConsoleTest {
@@ -149,13 +150,13 @@ class AgentConsoleTest {
         wesley.awaitsEntry(entry -> entry.path("text").asText().equals("Good morning")
                 && entry.get("direction").asText().equals("agent")
                 && entry.get("state").asText().equals("sent"));
-        server.state.visitorReceived(GATEWAY, anna.id());
+        server.state.visitorReceived(Caller.onGateway(GATEWAY), anna.id());
         wesley.awaitsEntry(entry -> entry.path("text").asText().equals("Good morning")
                 && entry.get("state").asText().equals("delivered"));
 
-        server.state.visitorTypes(GATEWAY, anna.id());
+        server.state.visitorTypes(Caller.onGateway(GATEWAY), anna.id());
         wesley.awaits("typing", frame -> frame.get("remaining").asLong() == 15_000);
-        server.state.visitorSays(GATEWAY, anna.id(), "thanks");
+        server.state.visitorSays(Caller.onGateway(GATEWAY), anna.id(), "thanks");
         wesley.awaits("typing", frame -> frame.get("remaining").asLong() == 0);
 
         wesley.does("askStillThere", "sessionId", anna.id());
@@ -163,8 +164,8 @@ class AgentConsoleTest {
         wesley.does("end", "sessionId", anna.id());
         wesley.awaitsSession(anna.id(), session -> session.get("state").asText().equals("ended"));
 
-        server.state.mailTranscript(GATEWAY, anna.id(), "anna@example.org");
-        server.state.giveFeedback(GATEWAY, anna.id(), 5, "very good");
+        server.state.mailTranscript(Caller.onGateway(GATEWAY), anna.id(), "anna@example.org");
+        server.state.giveFeedback(Caller.onGateway(GATEWAY), anna.id(), 5, "very good");
         JsonNode ended = wesley.awaitsSession(
                 anna.id(), session -> !session.get("feedback").isEmpty());
         assertThat(ended.at("/feedback/0/rating").asInt()).isEqualTo(5);
@@ -183,8 +184,8 @@ class AgentConsoleTest {
         server.state.activate(anna.id(), "Tina");
         server.state.agentSays(anna.id(), "Tina", "hi");
         server.state.end(anna.id(), "Tina");
-        server.state.mailTranscript(GATEWAY, anna.id(), "anna@example.org");
-        server.state.giveFeedback(GATEWAY, anna.id(), 3, "fair");
+        server.state.mailTranscript(Caller.onGateway(GATEWAY), anna.id(), "anna@example.org");
+        server.state.giveFeedback(Caller.onGateway(GATEWAY), anna.id(), 3, "fair");
 
         ConsoleClient wesley = ConsoleClient.of(server, "Wesley");
         assertThat(wesley.awaits("welcome").at("/sessions/0/agent").asText()).isEqualTo("Tina");
@@ -195,7 +196,7 @@ class AgentConsoleTest {
                         entry -> entry.path("notice").asText(entry.path("text").asText()))
                 .containsExactly("started", "hello", "activated", "hi", "ended", "transcript", "feedback");
         // what happens from now on is told once, and in addition
-        server.state.giveFeedback(GATEWAY, anna.id(), 4, "on second thoughts");
+        server.state.giveFeedback(Caller.onGateway(GATEWAY), anna.id(), 4, "on second thoughts");
         wesley.awaitsEntry(entry -> entry.path("rating").asInt() == 4);
         assertThat(wesley.entries()).hasSize(8);
         wesley.close();
@@ -230,7 +231,7 @@ class AgentConsoleTest {
         // while a colleague without a window has the chat, nobody receives it
         server.state.setOnline("Tina", true);
         server.state.activate(anna.id(), "Tina");
-        server.state.visitorSays(GATEWAY, anna.id(), "anybody?");
+        server.state.visitorSays(Caller.onGateway(GATEWAY), anna.id(), "anybody?");
         wesley.awaitsSession(
                 anna.id(), session -> session.at("/last/text").asText().equals("anybody?"));
         assertThat(state(anna).messages().get(1).delivered()).isFalse();
@@ -273,15 +274,15 @@ class AgentConsoleTest {
         SimulatedSession anna = server.visitor("Anna", "from Anna");
         SimulatedSession bob = server.visitor("Bob", "from Bob");
         wesley.does("open", "sessionId", bob.id(), "take", true);
-        server.state.visitorSays(GATEWAY, anna.id(), "more from Anna");
-        server.state.visitorSays(GATEWAY, bob.id(), "more from Bob");
+        server.state.visitorSays(Caller.onGateway(GATEWAY), anna.id(), "more from Anna");
+        server.state.visitorSays(Caller.onGateway(GATEWAY), bob.id(), "more from Bob");
 
         wesley.awaitsEntry(entry -> entry.path("text").asText().equals("more from Bob"));
         assertThat(wesley.entries())
                 .noneMatch(entry -> entry.path("text").asText().contains("Anna"));
 
         wesley.does("close");
-        server.state.visitorSays(GATEWAY, bob.id(), "unseen");
+        server.state.visitorSays(Caller.onGateway(GATEWAY), bob.id(), "unseen");
         wesley.awaitsSession(
                 bob.id(), session -> session.at("/last/text").asText().equals("unseen"));
         assertThat(wesley.entries())

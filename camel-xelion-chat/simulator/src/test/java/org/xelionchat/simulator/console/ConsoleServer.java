@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.xelionchat.simulator.chat.Caller;
 import org.xelionchat.simulator.chat.ChangeListeners;
 import org.xelionchat.simulator.chat.ChatRules;
 import org.xelionchat.simulator.chat.ChatState;
@@ -44,7 +45,7 @@ final class ConsoleServer implements AutoCloseable {
                 null,
                 null,
                 Clock.systemUTC());
-        state = new ChatState(rules, timer, (id, name, event) -> {}, listeners);
+        state = new ChatState(rules, timer, (session, event) -> {}, listeners);
         // not shut down, since windows are still seen off while the server stops; an idle thread goes away
         ScheduledThreadPoolExecutor consoleThread = new ScheduledThreadPoolExecutor(1);
         consoleThread.setKeepAliveTime(1, TimeUnit.SECONDS);
@@ -70,7 +71,7 @@ final class ConsoleServer implements AutoCloseable {
         SimulatedSession session =
                 state.start(GATEWAY, new Visitor(name, name.toLowerCase() + "@example.org", "+31 20 123 45 67"));
         for (String text : texts) {
-            state.visitorSays(GATEWAY, session.id(), text);
+            state.visitorSays(Caller.onGateway(GATEWAY), session.id(), text);
         }
         return session;
     }

@@ -1,4 +1,4 @@
-package org.xelionchat.simulator.gateway;
+package org.xelionchat.simulator.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -11,14 +11,19 @@ import java.util.Map;
  * @param contentType content type, or {@code null} without a body
  * @param body the body, empty for none
  */
-record Answer(int status, Map<String, String> headers, String contentType, String body) {
+public record Answer(int status, Map<String, String> headers, String contentType, String body) {
 
-    static Answer json(JsonNode body) {
+    /**
+     * {@return what was asked for}
+     *
+     * @param body the body
+     */
+    public static Answer json(JsonNode body) {
         return new Answer(200, Map.of(), "application/json; charset=utf-8", body.toString());
     }
 
-    /** P2: "Response: None". */
-    static Answer empty() {
+    /** {@return a success without a body: P2: "Response: None"} */
+    public static Answer empty() {
         return new Answer(200, Map.of(), null, "");
     }
 }
