@@ -57,8 +57,8 @@ public record CallFailure(
         if (httpStatus == null) {
             return false;
         }
-        if (errorCode != null && UNKNOWN_SESSION_CODES.contains(errorCode)) {
-            return true;
+        if (errorCode != null) {
+            return UNKNOWN_SESSION_CODES.contains(errorCode);
         }
         if (httpStatus == 500) {
             // P8.2: the word tells a lost session from a passing fault

@@ -3,11 +3,16 @@ package org.xelionchat.client;
 import java.util.concurrent.CompletionException;
 
 /** What a future failed of. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static Throwable unwrap(Throwable failure) {
+    /**
+     * {@return the failure that a future was completed with, which the futures that hang on it wrap}
+     *
+     * @param failure as a future tells it, or null
+     */
+    public static Throwable unwrap(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

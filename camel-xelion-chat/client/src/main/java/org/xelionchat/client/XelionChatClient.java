@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xelionchat.client.api.ChatApi;
-import org.xelionchat.client.api.GatewayApi;
 import org.xelionchat.client.http.AhcEventTransport;
 import org.xelionchat.client.http.HttpTransport;
 import org.xelionchat.client.model.ChatMessage;
@@ -70,13 +69,16 @@ public final class XelionChatClient {
 
     private XelionChatClient(
             XelionChatSettings settings, ClientResources resources, ChatSessionStore store, HttpTransport http) {
-        this(
-                settings,
-                resources,
-                store,
-                new GatewayApi(settings, resources.clock(), http),
-                new AhcEventTransport(http),
-                http::close);
+        this(settings, resources, store, ApiConnection.of(settings, resources, http), new AhcEventTransport(http));
+    }
+
+    private XelionChatClient(
+            XelionChatSettings settings,
+            ClientResources resources,
+            ChatSessionStore store,
+            ApiConnection connection,
+            EventTransport events) {
+        this(settings, resources, store, connection.api(), events, connection.close());
     }
 
     /**

@@ -55,6 +55,11 @@ public final class XelionChatSettings {
         password = builder.password;
         userSpace = builder.userSpace;
         appKey = builder.appKey;
+        if (api == ChatApiGeneration.CLASSIC) {
+            Objects.requireNonNull(username, "username");
+            Objects.requireNonNull(password, "password");
+            Objects.requireNonNull(userSpace, "userSpace");
+        }
         classicDeliveredPath = builder.classicDeliveredPath;
         classicTypingPath = builder.classicTypingPath;
         classicClosePath = builder.classicClosePath;

@@ -2,7 +2,10 @@ package org.xelionchat.client;
 
 import java.io.Serial;
 
-/** No answer came: no connection, a connection that broke, or no answer in time. */
+/**
+ * No answer came: no connection, a connection that broke, or no answer in time; or, on classic, the call was not sent
+ * because no login was to be had. Then status and error code are those of the login.
+ */
 public class XelionConnectionException extends XelionChatException {
 
     @Serial

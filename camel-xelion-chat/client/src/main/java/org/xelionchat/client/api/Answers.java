@@ -2,6 +2,7 @@ package org.xelionchat.client.api;
 
 import java.util.Set;
 import org.xelionchat.client.CallFailure;
+import org.xelionchat.client.UnsupportedChatOperationException;
 import org.xelionchat.client.XelionAuthenticationException;
 import org.xelionchat.client.XelionChatException;
 import org.xelionchat.client.XelionProtocolException;
@@ -14,10 +15,18 @@ final class Answers {
     private static final Set<Integer> CREDENTIALS = Set.of(401, 403);
     private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
 
-    /** P8.1: a failed login in the server, busy sessions, a server error. */
-    private static final Set<Integer> PASSING_CODES = Set.of(10009, 10400, 10402, 11000);
-
     private Answers() {}
+
+    /**
+     * {@return Xelion's code for what went wrong; null where the answer has none}
+     *
+     * @param answer with a status other than 2xx
+     */
+    static Integer errorCode(HttpAnswer answer) {
+        return LenientJson.parse(answer.body())
+                .map(json -> json.at("errorCode").number())
+                .orElse(null);
+    }
 
     /**
      * {@return why a call was refused}
@@ -26,25 +35,44 @@ final class Answers {
      * @param answer with a status other than 2xx
      */
     static XelionChatException refusal(HttpCall call, HttpAnswer answer) {
-        Integer code = LenientJson.parse(answer.body())
-                .map(json -> json.at("errorCode").number())
-                .orElse(null);
-        boolean credentials = CREDENTIALS.contains(answer.status());
-        boolean retryable =
-                PASSING_CODES.contains(code == null ? 0 : code) || !credentials && PASSING.contains(answer.status());
+        return refusal(call, answer, answer.body().isEmpty() ? null : answer.body());
+    }
+
+    /**
+     * {@return why a call was refused, without a word of the answer, which may repeat a secret}
+     *
+     * @param call the call
+     * @param answer with a status other than 2xx
+     */
+    static XelionChatException silentRefusal(HttpCall call, HttpAnswer answer) {
+        return refusal(call, answer, null);
+    }
+
+    private static XelionChatException refusal(HttpCall call, HttpAnswer answer, String quoted) {
+        Integer code = errorCode(answer);
+        // P8.1: the code decides, where there is one that says anything
+        boolean passing = ErrorCodes.isPassing(code);
+        boolean credentials =
+                !passing && (CREDENTIALS.contains(answer.status()) || code != null && ErrorCodes.isOfCredentials(code));
         CallFailure failure = new CallFailure(
                 call.operation(),
                 call.sessionId(),
                 answer.status(),
                 code,
-                retryable,
+                passing || !credentials && PASSING.contains(answer.status()),
                 answer.retryAfter(),
-                answer.body().isEmpty() ? null : answer.body());
-        String what = "HTTP status " + answer.status() + (code == null ? "" : ", Xelion's error " + code);
-        return credentials
-                ? new XelionAuthenticationException(
-                        call.operation() + " failed: Xelion refuses the credentials (" + what + ")", failure)
-                : new XelionChatException(call.operation() + " failed: Xelion answered with " + what, failure);
+                quoted);
+        String meaning = ErrorCodes.meaning(code);
+        String what = (meaning == null ? "" : meaning + ", ") + "HTTP status " + answer.status()
+                + (code == null ? "" : ", Xelion's error " + code);
+        if (credentials) {
+            return new XelionAuthenticationException(
+                    call.operation() + " failed: Xelion refuses the credentials (" + what + ")", failure);
+        }
+        String message = call.operation() + " failed: Xelion answered with " + what;
+        return code != null && code == ErrorCodes.NO_ATTACHMENTS
+                ? new UnsupportedChatOperationException(message, failure)
+                : new XelionChatException(message, failure);
     }
 
     /**

@@ -1,14 +1,10 @@
 package org.xelionchat.client.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -18,7 +14,6 @@ import org.xelionchat.client.InvalidChatRequestException;
 import org.xelionchat.client.UnsupportedChatOperationException;
 import org.xelionchat.client.XelionAuthenticationException;
 import org.xelionchat.client.XelionChatSettings;
-import org.xelionchat.client.XelionProtocolException;
 import org.xelionchat.client.http.HttpAnswer;
 import org.xelionchat.client.http.HttpCall;
 import org.xelionchat.client.http.HttpTransport;
@@ -35,7 +30,7 @@ public final class GatewayApi implements ChatApi {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Function<HttpCall, CompletableFuture<HttpAnswer>> calls;
+    private final AnsweredCalls calls;
     private final Supplier<String> accessToken;
     private final GatewayPaths paths;
     private final SessionReader sessions;
@@ -50,7 +45,7 @@ public final class GatewayApi implements ChatApi {
     }
 
     GatewayApi(XelionChatSettings settings, Clock clock, Function<HttpCall, CompletableFuture<HttpAnswer>> calls) {
-        this.calls = calls;
+        this.calls = new AnsweredCalls(calls);
         this.accessToken = settings.accessToken();
         this.paths = new GatewayPaths(settings);
         this.sessions = new SessionReader(clock);
@@ -58,20 +53,15 @@ public final class GatewayApi implements ChatApi {
 
     @Override
     public CompletableFuture<ChatSession> createSession(Visitor visitor, String phoneLineOid) {
-        Map<String, Object> info = new LinkedHashMap<>(visitor.properties());
-        // P12: what is not set is left out
-        info.values().removeIf(value -> value == null || value.equals(""));
         String body;
         try {
-            body = MAPPER.writeValueAsString(info);
-        } catch (JsonProcessingException e) {
-            return CompletableFuture.failedFuture(new InvalidChatRequestException(
-                    "createSession was not sent: the visitor's further properties must be what JSON can hold",
-                    CallFailure.withoutAnswer("createSession", null, false)));
+            body = SessionRequest.json(visitor.properties());
+        } catch (InvalidChatRequestException e) {
+            return CompletableFuture.failedFuture(e);
         }
         HttpCall call = once("createSession", null, paths.ofGateway("sessions"), body);
-        return send(call, answer -> {
-            LenientJson session = object(call, answer, "a session with an id");
+        return calls.send(call, answer -> {
+            LenientJson session = AnsweredCalls.object(call, answer, "a session with an id");
             String id = session.at("id", "oid").id();
             if (id == null) {
                 throw Answers.malformed(call, answer, "a session with an id");
@@ -84,7 +74,7 @@ public final class GatewayApi implements ChatApi {
     public CompletableFuture<ChatSession> getSession(String sessionId) {
         HttpCall call = get("getSession", sessionId, paths.ofSession(sessionId));
         // P11: the guide's answer has another id than was asked for
-        return send(call, answer -> sessions.read(object(call, answer, "a session"), sessionId));
+        return calls.send(call, answer -> sessions.read(AnsweredCalls.object(call, answer, "a session"), sessionId));
     }
 
     @Override
@@ -94,8 +84,8 @@ public final class GatewayApi implements ChatApi {
         }
         HttpCall call =
                 once("sendMessage", sessionId, paths.ofSession(sessionId, "messages"), json("text", message.text()));
-        return send(call, answer -> {
-            LenientJson json = object(call, answer, "a message with an id");
+        return calls.send(call, answer -> {
+            LenientJson json = AnsweredCalls.object(call, answer, "a message with an id");
             ChatMessage sent = MessageReader.read(json, sessionId, IncomingFlag.OWN_MESSAGE);
             if (sent.id() == null) {
                 throw Answers.malformed(call, answer, "a message with an id");
@@ -107,70 +97,60 @@ public final class GatewayApi implements ChatApi {
     @Override
     public CompletableFuture<List<ChatMessage>> getMessages(String sessionId) {
         HttpCall call = get("getMessages", sessionId, paths.ofSession(sessionId, "messages"));
-        return send(call, answer -> {
+        return calls.send(call, answer -> {
             LenientJson list = LenientJson.parse(answer.body())
                     .filter(LenientJson::isArray)
                     .orElseThrow(() -> Answers.malformed(call, answer, "an array of messages"));
-            return MessageListReader.read(list, sessionId);
+            return MessageListReader.read(
+                    list.elements(),
+                    sessionId,
+                    element -> MessageReader.read(element, sessionId, IncomingFlag.SEEN_FROM_VISITOR));
         });
     }
 
     @Override
     public CompletableFuture<URI> getEventUrl(String sessionId) {
         HttpCall call = get("getEventUrl", sessionId, paths.ofSession(sessionId, "websocket"));
-        return send(call, answer -> LenientJson.parse(answer.body())
-                .map(json -> json.at("object", "value").filledText())
-                .flatMap(GatewayApi::webSocketAddress)
-                // the answer is kept out of the failure: it may hold the secret address
-                .orElseThrow(() -> new XelionProtocolException(
-                        "getEventUrl failed: the answer must hold the address of a web socket",
-                        CallFailure.withoutAnswer("getEventUrl", sessionId, false))));
-    }
-
-    private static Optional<URI> webSocketAddress(String text) {
-        try {
-            URI address = new URI(text.trim());
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            return (scheme.equals("wss") || scheme.equals("ws")) && address.getHost() != null
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return calls.send(call, answer -> EventAddress.read(answer, sessionId));
     }
 
     @Override
     public CompletableFuture<Void> markDelivered(String sessionId) {
-        return send(repeatable("markDelivered", sessionId, "PUT", paths.ofSession(sessionId, "delivered")), done());
+        return calls.send(
+                repeatable("markDelivered", sessionId, "PUT", paths.ofSession(sessionId, "delivered")),
+                AnsweredCalls.done());
     }
 
     @Override
     public CompletableFuture<Void> notifyTyping(String sessionId) {
-        return send(repeatable("notifyTyping", sessionId, "POST", paths.ofSession(sessionId, "is_typing")), done());
+        return calls.send(
+                repeatable("notifyTyping", sessionId, "POST", paths.ofSession(sessionId, "is_typing")),
+                AnsweredCalls.done());
     }
 
     @Override
     public CompletableFuture<Void> closeSession(String sessionId) {
-        return send(once("closeSession", sessionId, paths.ofSession(sessionId, "close"), null), done());
+        return calls.send(
+                once("closeSession", sessionId, paths.ofSession(sessionId, "close"), null), AnsweredCalls.done());
     }
 
     @Override
     public CompletableFuture<Void> sendTranscript(String sessionId, String emailAddress) {
         String path = paths.ofSession(sessionId, "transcript");
-        return send(once("sendTranscript", sessionId, path, json("value", emailAddress)), done());
+        return calls.send(once("sendTranscript", sessionId, path, json("value", emailAddress)), AnsweredCalls.done());
     }
 
     @Override
     public CompletableFuture<Void> sendFeedback(String sessionId, Feedback feedback) {
         String path = paths.ofSession(sessionId, "feedback");
         String body = MAPPER.valueToTree(feedback).toString();
-        return send(once("sendFeedback", sessionId, path, body), done());
+        return calls.send(once("sendFeedback", sessionId, path, body), AnsweredCalls.done());
     }
 
     @Override
     public CompletableFuture<GatewayStatus> getStatus() {
         HttpCall call = get("getStatus", null, paths.ofGateway("status"));
-        return send(call, answer -> {
+        return calls.send(call, answer -> {
             String status = String.valueOf(value(answer).filledText()).trim().toLowerCase(Locale.ROOT);
             return switch (status) {
                 case "online" -> GatewayStatus.ONLINE;
@@ -228,49 +208,12 @@ public final class GatewayApi implements ChatApi {
     }
 
     private CompletableFuture<Boolean> flag(HttpCall call) {
-        return send(call, answer -> Optional.ofNullable(value(answer).flag())
+        return calls.send(call, answer -> Optional.ofNullable(value(answer).flag())
                 .orElseThrow(() -> Answers.malformed(call, answer, "true or false")));
     }
 
     /** P11: two pages of the guide name the same member differently. */
     private static LenientJson value(HttpAnswer answer) {
         return LenientJson.parse(answer.body()).orElse(LenientJson.NOTHING).at("value", "object");
-    }
-
-    private static LenientJson object(HttpCall call, HttpAnswer answer, String expected) {
-        return LenientJson.parse(answer.body())
-                .filter(LenientJson::isObject)
-                .orElseThrow(() -> Answers.malformed(call, answer, expected));
-    }
-
-    /** P12: whatever a success says is fine where nothing has to be said. */
-    private static Function<HttpAnswer, Void> done() {
-        return answer -> null;
-    }
-
-    /** A future of its own, so that a failure reaches whoever waits as it is, not wrapped. */
-    private <T> CompletableFuture<T> send(HttpCall call, Function<HttpAnswer, T> reader) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        calls.apply(call).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else if (!answer.succeeded()) {
-                result.completeExceptionally(Answers.refusal(call, answer));
-            } else {
-                read(answer, reader, result);
-            }
-        });
-        return result;
-    }
-
-    private static <T> void read(HttpAnswer answer, Function<HttpAnswer, T> reader, CompletableFuture<T> result) {
-        T value;
-        try {
-            value = reader.apply(answer);
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-            return;
-        }
-        result.complete(value);
     }
 }

@@ -1,7 +1,5 @@
 package org.xelionchat.client.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.xelionchat.client.XelionChatSettings;
 
 /** The paths of the gateway's calls (P2). Every name and id in them is opaque, and encoded. */
@@ -13,7 +11,8 @@ final class GatewayPaths {
      * @param settings name the tenant and the gateway
      */
     GatewayPaths(XelionChatSettings settings) {
-        this.gateway = "/portal/chat/" + encoded(settings.tenant()) + "/gateways/" + encoded(settings.gatewayId());
+        this.gateway = "/portal/chat/" + PathSegment.encoded(settings.tenant()) + "/gateways/"
+                + PathSegment.encoded(settings.gatewayId());
     }
 
     /**
@@ -31,7 +30,7 @@ final class GatewayPaths {
      * @param sessionId the session
      */
     String ofSession(String sessionId) {
-        return gateway + "/sessions/" + encoded(sessionId);
+        return gateway + "/sessions/" + PathSegment.encoded(sessionId);
     }
 
     /**
@@ -42,11 +41,5 @@ final class GatewayPaths {
      */
     String ofSession(String sessionId, String name) {
         return ofSession(sessionId) + "/" + name;
-    }
-
-    private static String encoded(String segment) {
-        String encoded = URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-        // "." and ".." would lead elsewhere
-        return encoded.chars().allMatch(c -> c == '.') ? encoded.replace(".", "%2E") : encoded;
     }
 }

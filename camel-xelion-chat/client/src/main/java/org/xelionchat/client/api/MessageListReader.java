@@ -3,14 +3,15 @@ package org.xelionchat.client.api;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xelionchat.client.model.ChatMessage;
 
-/** Reads the gateway's message list (P2.4). */
+/** Reads a session's message list (P2.4, P3.5). */
 final class MessageListReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageListReader.class);
@@ -20,18 +21,21 @@ final class MessageListReader {
     /**
      * {@return the messages, oldest first, each once}
      *
-     * @param list the array, newest first
+     * @param list the elements, newest first
      * @param sessionId the conversation
+     * @param reader reads an element
      */
-    static List<ChatMessage> read(LenientJson list, String sessionId) {
-        Map<String, ChatMessage> messages = new LinkedHashMap<>();
+    static List<ChatMessage> read(List<LenientJson> list, String sessionId, Function<LenientJson, ChatMessage> reader) {
+        List<ChatMessage> messages = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         int skipped = 0;
-        for (LenientJson element : list.elements()) {
-            ChatMessage message = MessageReader.read(element, sessionId, IncomingFlag.SEEN_FROM_VISITOR);
+        for (LenientJson element : list) {
+            ChatMessage message = reader.apply(element);
             if (message.id() == null) {
                 skipped++;
-            } else {
-                messages.putIfAbsent(message.id(), message);
+            } else if (message.ids().stream().noneMatch(ids::contains)) {
+                ids.addAll(message.ids());
+                messages.add(message);
             }
         }
         if (skipped > 0) {
@@ -40,12 +44,18 @@ final class MessageListReader {
                     sessionId,
                     skipped);
         }
-        return oldestFirst(new ArrayList<>(messages.values()));
+        return oldestFirst(messages);
     }
 
-    /** P11: the guide's own dates contradict its order, so the ids decide. */
+    /** P11: the guide's own dates contradict its order, so the ids decide, where they can be compared. */
     private static List<ChatMessage> oldestFirst(List<ChatMessage> messages) {
-        if (messages.stream().allMatch(message -> isNumber(message.id()))) {
+        boolean areNumbers = messages.stream().allMatch(message -> isNumber(message.id()));
+        boolean areOfOneKind = messages.stream()
+                        .map(message -> message.id().equals(message.communicationId()))
+                        .distinct()
+                        .count()
+                <= 1;
+        if (areNumbers && areOfOneKind) {
             messages.sort(Comparator.comparing(ChatMessage::id, ChatMessage.ID_ORDER));
         } else {
             Collections.reverse(messages);

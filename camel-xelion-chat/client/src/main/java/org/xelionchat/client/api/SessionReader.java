@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.xelionchat.client.model.ChatSession;
 
-/** Reads a session of the gateway (P6.1). */
+/** Reads a session, as either generation has it (P6.1, P6.5). */
 final class SessionReader {
 
     private final Clock clock;
@@ -23,14 +23,15 @@ final class SessionReader {
      * @param id what it is called by
      */
     ChatSession read(LenientJson json, String id) {
-        Instant endsAt = json.at("endDate").date();
-        // P12: a date in the future is a plan
-        boolean ended = endsAt != null && !endsAt.isAfter(clock.instant());
+        Instant endsAt = json.at("endDate", "chatSessionEndedDate").date();
+        // P12: a date in the future is a plan; P6.5: nothing can be sent in a session that is disabled
+        boolean ended = endsAt != null && !endsAt.isAfter(clock.instant())
+                || Boolean.TRUE.equals(json.at("disabled").flag());
         return new ChatSession(
                 id,
-                json.at("name").filledText(),
-                json.at("activatedDate").date(),
-                json.at("idleDate").date(),
+                json.at("name", "commonName").filledText(),
+                json.at("activatedDate", "chatSessionActivatedDate").date(),
+                json.at("idleDate", "chatSessionIdleDate").date(),
                 endsAt,
                 ended);
     }

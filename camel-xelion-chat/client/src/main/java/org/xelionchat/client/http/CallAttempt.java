@@ -33,6 +33,8 @@ final class CallAttempt implements AsyncHandler<Void> {
     /** So that no answer can exhaust the memory. */
     static final int LONGEST_ANSWER = 16 << 20;
 
+    private static final String HIDDEN = "***";
+
     /** Told how an attempt went: exactly one call of exactly one method, by an I/O thread, the timer or a worker. */
     interface Outcome {
 
@@ -247,7 +249,12 @@ final class CallAttempt implements AsyncHandler<Void> {
         // a timer may hold its cancelled tasks, and so this, until they were due
         body = null;
         boolean hides = status >= 300 && hidden != null && !hidden.isBlank();
-        return hides ? text.replace(hidden, "***") : text;
+        return hides ? text.replace(hidden, HIDDEN).replace(withoutScheme(hidden), HIDDEN) : text;
+    }
+
+    /** Classic has a scheme before the token, which alone is worth as much. */
+    private static String withoutScheme(String authorization) {
+        return authorization.substring(authorization.stripTrailing().lastIndexOf(' ') + 1);
     }
 
     private void fail(Reached sent, String reason, Throwable cause) {

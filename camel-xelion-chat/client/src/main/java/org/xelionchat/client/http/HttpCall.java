@@ -30,6 +30,24 @@ public record HttpCall(
         Objects.requireNonNull(path, "path");
     }
 
+    /**
+     * {@return the same call with another authorization}
+     *
+     * @param value read at each attempt
+     */
+    public HttpCall withAuthorization(Supplier<String> value) {
+        return new HttpCall(operation, sessionId, method, path, body, safeToRepeat, value);
+    }
+
+    /**
+     * {@return the same call with another path}
+     *
+     * @param value what follows the host, encoded already, with a leading slash
+     */
+    public HttpCall withPath(String value) {
+        return new HttpCall(operation, sessionId, method, value, body, safeToRepeat, authorization);
+    }
+
     @Override
     public String toString() {
         return "HttpCall[operation=" + operation + ", sessionId=" + sessionId + "]";

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param activatedAt when an agent picked the chat up, or null
  * @param idleAt when it became or will become idle, or null; a time in the future is a plan
  * @param endsAt when it ended or will end, or null; a time in the future is a plan
- * @param ended whether {@code endsAt} had passed when this was read
+ * @param ended whether {@code endsAt} had passed when this was read, or the session was disabled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

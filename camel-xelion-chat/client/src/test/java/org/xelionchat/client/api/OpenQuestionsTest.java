@@ -540,7 +540,8 @@ class OpenQuestionsTest {
                                 Direction.AGENT,
                                 false,
                                 true,
-                                null),
+                                null,
+                                "99"),
                         false)));
     }
 
