@@ -8,7 +8,8 @@ import org.xelionchat.client.ClientResources;
 
 /**
  * Watches one socket: after some silence it pings, and after silence that goes on it gives the link up. Anything
- * received counts as life. Touched by the stream's mailbox, but for {@link #activity}.
+ * received counts as life, and starts the interval until the next ping. Touched by the stream's mailbox, but for
+ * {@link #activity}.
  */
 final class Liveness {
 
@@ -20,6 +21,7 @@ final class Liveness {
     private final Runnable dead;
     private volatile long lastActivity;
     private volatile boolean answered = true;
+    private long patience;
     private boolean stopped;
     private Future<?> due;
 
@@ -71,14 +73,24 @@ final class Liveness {
             return;
         }
         long silence = resources.clock().millis() - lastActivity;
-        if (!answered) {
-            dead.run();
-        } else if (silence >= pingInterval.toMillis()) {
-            answered = false;
-            ping.run();
-            checkIn(pongTimeout.toMillis());
-        } else {
+        if (answered && silence < pingInterval.toMillis()) {
             checkIn(pingInterval.toMillis() - silence);
+        } else if (answered) {
+            answered = false;
+            patience = pongTimeout.toMillis();
+            ping.run();
+            awaitAnswer();
+        } else if (patience > 0) {
+            awaitAnswer();
+        } else {
+            dead.run();
         }
+    }
+
+    /** Looks once per interval: after an answer, the next ping may be due before a long timeout has passed. */
+    private void awaitAnswer() {
+        long next = Math.min(patience, pingInterval.toMillis());
+        patience -= next;
+        checkIn(next);
     }
 }

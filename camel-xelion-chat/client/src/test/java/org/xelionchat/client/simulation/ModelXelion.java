@@ -107,6 +107,11 @@ final class ModelXelion implements ChatApi, EventTransport {
         return sessions.get(sessionId).attempts;
     }
 
+    /** How often the session's stream pinged, whether the ping arrived or not. */
+    int pings(String sessionId) {
+        return sessions.get(sessionId).pings;
+    }
+
     List<String> violations() {
         return violations;
     }
@@ -434,6 +439,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         private boolean reordered;
         private int openSockets;
         private int attempts;
+        private int pings;
 
         private Session(String id) {
             this.id = id;
@@ -579,6 +585,7 @@ final class ModelXelion implements ChatApi, EventTransport {
 
         @Override
         public void ping() {
+            session.pings++;
             arrive(listener::onActivity);
         }
 

@@ -1,0 +1,87 @@
+package org.xelionchat.client.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.xelionchat.client.XelionChatClient;
+import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.store.InMemoryChatSessionStore;
+import org.xelionchat.client.stream.SeenMessages;
+import org.xelionchat.client.stream.SubscriptionSettings;
+
+/** One session of the model, with a live stream, where no fault happens by itself. */
+final class FollowedSession {
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final VirtualTime time = new VirtualTime(random);
+    private final ModelXelion xelion = new ModelXelion(time, random, 32);
+    private final XelionChatClient client;
+    private final String id = xelion.newSession();
+
+    /**
+     * @param settings beyond those that a connection cannot do without
+     */
+    FollowedSession(UnaryOperator<XelionChatSettings.Builder> settings) {
+        client = new XelionChatClient(
+                settings.apply(XelionChatSettings.builder()
+                                .host("xelion.test")
+                                .gatewayId("1")
+                                .accessToken(() -> "token"))
+                        .build(),
+                time.resources(),
+                new InMemoryChatSessionStore(),
+                xelion,
+                xelion,
+                () -> CompletableFuture.completedFuture(null));
+        client.subscribe(
+                new SubscriptionSettings(id, Set.of(), false, false, false, 16, time, new NothingSeen()),
+                (event, done) -> done.done(true));
+        time.run(2_000);
+        assertThat(isLive()).isTrue();
+    }
+
+    boolean isLive() {
+        return client.statistics().live() == 1;
+    }
+
+    int attempts() {
+        return xelion.attempts(id);
+    }
+
+    int pings() {
+        return xelion.pings(id);
+    }
+
+    void run(long millis) {
+        time.run(millis);
+    }
+
+    void agentTypes() {
+        xelion.agentTypes(id);
+    }
+
+    void isCut() {
+        xelion.cuts(id);
+    }
+
+    void stalls() {
+        xelion.stalls(id);
+    }
+
+    private static final class NothingSeen implements SeenMessages {
+
+        @Override
+        public boolean contains(String sessionId, String messageId) {
+            return false;
+        }
+
+        @Override
+        public void add(String sessionId, String messageId) {}
+
+        @Override
+        public void forget(String sessionId) {}
+    }
+}
