@@ -17,6 +17,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class DocumentationTest extends ChatTestSupport {
         return new DocumentedRoutes();
     }
 
+    @Tag("build-line")
     @Test
     void isUpToDate() throws Exception {
         String page = ComponentPage.asItShouldBe();
@@ -45,6 +47,7 @@ class DocumentationTest extends ChatTestSupport {
                 .isEqualTo(page);
     }
 
+    @Tag("build-line")
     @Test
     void showsEverySnippetAndOneForEachOperation() throws Exception {
         assertThat(ComponentPage.shown())
@@ -55,6 +58,7 @@ class DocumentationTest extends ChatTestSupport {
                         .toList());
     }
 
+    @Tag("build-line")
     @Test
     void catalogueKnowsEveryHeaderAndDescribesEveryOption() throws Exception {
         JsonNode catalogue = ComponentPage.catalogue();
@@ -166,6 +170,7 @@ class DocumentationTest extends ChatTestSupport {
         getMockEndpoint("mock:visitor").assertIsSatisfied();
     }
 
+    @Tag("build-line")
     @ParameterizedTest
     @ValueSource(strings = {"chat.xml", "chat.yaml"})
     void speaksOtherDsls(String file) throws Exception {

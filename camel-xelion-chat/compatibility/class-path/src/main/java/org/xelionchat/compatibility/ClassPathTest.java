@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What this line's tests run with is what its POM says. */
 class ClassPathTest {
 
+    @Test
+    void theComponentsTestsRunHereToo() {
+        assertThat(Path.of(System.getProperty("component.directory"), "target", "test-classes"))
+                .as("the component's compiled tests; is the component built, with -am?")
+                .isNotEmptyDirectory();
+    }
+
     @ParameterizedTest
     @EnumSource
     void thisProjectsCodeComesFromTheJarsThatItsModulesBuilt(ProjectJar jar) {

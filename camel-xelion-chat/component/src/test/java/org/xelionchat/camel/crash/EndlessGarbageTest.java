@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.xelionchat.simulator.journal.Operation;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
 /** One session's socket brings garbage for ever, and its route never comes back: the others must not notice. */
+@Tag("build-line")
 class EndlessGarbageTest {
 
     private static final long ENOUGH_BYTES = 300L << 20;

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
 /** Two nodes of which one leads, and the leader is killed again and again. Options as in {@link KilledNodeTest}. */
+@Tag("build-line")
 class FailoverTest {
 
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.xelionchat.simulator.junit.XelionSimulatorExtension;
  * A program that is killed again and again while messages flow. {@code -Dcrash.seed} repeats the choices of a run,
  * {@code -Dcrash.kills} makes it longer.
  */
+@Tag("jdbc")
 class KilledNodeTest {
 
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
