@@ -1,6 +1,7 @@
 package org.xelionchat.client;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,49 @@ final class FollowedSessions {
                 () -> {
                     unremoved.remove(session.sessionId());
                     CompletableFuture<Void> live = streams.follow(session.sessionId());
-                    store.save(connection, session);
+                    store.save(connection, withClientId(session));
                     return live;
                 },
                 storeCalls);
+    }
+
+    /** A session that somebody follows may have been made by this program before, and its visitor be known. */
+    private StoredSession withClientId(StoredSession session) {
+        return session.clientId() != null || settings.api() == ChatApiGeneration.GATEWAY
+                ? session
+                : new StoredSession(session.sessionId(), stored(session.sessionId()), session.storedAt());
+    }
+
+    /**
+     * {@return the client id of a session's visitor; null where the store knows none; fails where it cannot be read}
+     *
+     * @param sessionId the session
+     */
+    CompletableFuture<String> clientId(String sessionId) {
+        if (settings.api() == ChatApiGeneration.GATEWAY) {
+            // P2.3: nobody asks for it there
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.supplyAsync(() -> stored(sessionId), storeCalls)
+                .whenComplete((clientId, failure) -> {
+                    if (failure != null) {
+                        LOG.warn(
+                                "{}: the session store cannot be read, so a message of session {} is sent without its"
+                                        + " visitor's client id: {}",
+                                connection,
+                                sessionId,
+                                Failures.unwrap(failure).toString());
+                    }
+                });
+    }
+
+    private String stored(String sessionId) {
+        return store.findOpen(connection).stream()
+                .filter(session -> session.sessionId().equals(sessionId))
+                .map(StoredSession::clientId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

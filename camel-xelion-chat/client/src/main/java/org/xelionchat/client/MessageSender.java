@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,25 +34,51 @@ final class MessageSender {
     /** How long a session's sends are remembered after the last one; older messages are told by their date. */
     private static final Duration REMEMBERED = CLOCK_SKEW.multipliedBy(5);
 
+    /** Lower than any. */
+    private static final String NO_ID = "0";
+
     private final ChatApi api;
     private final XelionChatSettings settings;
     private final ClientResources resources;
+    private final Function<String, CompletableFuture<String>> clientIds;
     private final Map<String, Sent> sessions = new ConcurrentHashMap<>();
     private volatile long swept;
 
-    MessageSender(ChatApi api, XelionChatSettings settings, ClientResources resources) {
+    /**
+     * @param clientIds finds the client id of a session's visitor, or null; a failure keeps no message back
+     */
+    MessageSender(
+            ChatApi api,
+            XelionChatSettings settings,
+            ClientResources resources,
+            Function<String, CompletableFuture<String>> clientIds) {
         this.api = api;
         this.settings = settings;
         this.resources = resources;
+        this.clientIds = clientIds;
     }
 
-    CompletableFuture<ChatMessage> send(String sessionId, String clientId, OutgoingMessage message) {
-        return new Sending(sessionId, clientId, message).attempt(true);
+    CompletableFuture<ChatMessage> send(String sessionId, OutgoingMessage message) {
+        Sent sent = sentIn(sessionId);
+        if (sent.clientId != null) {
+            return new Sending(sessionId, sent.clientId.orElse(null), message).attempt(true);
+        }
+        return clientIds
+                .apply(sessionId)
+                .handle((found, failure) -> {
+                    if (failure == null) {
+                        sent.clientId = Optional.ofNullable(found);
+                    }
+                    return new Sending(sessionId, found, message).attempt(true);
+                })
+                .thenCompose(Function.identity());
     }
 
     /** A session was made by us: nothing in it is older than our first message. */
-    void created(String sessionId) {
-        sentIn(sessionId).remember("0");
+    void created(String sessionId, String clientId) {
+        Sent sent = sentIn(sessionId);
+        sent.clientId = Optional.of(clientId);
+        sent.nothingIsOlder();
     }
 
     private Sent sentIn(String sessionId) {
@@ -68,8 +95,13 @@ final class MessageSender {
     /** What is known of a session's earlier sends; touched by one send at a time, on changing threads. */
     private static final class Sent {
 
-        /** The highest id of a message of ours; null where none is known. */
-        private volatile String highestId;
+        /** The highest ids of messages of ours, by kind (P7.1); null where none is known. */
+        private volatile String highestOwn;
+
+        private volatile String highestCommunication;
+
+        /** The visitor's; null where nobody was asked yet. */
+        private volatile Optional<String> clientId;
 
         private volatile long lastUsed;
 
@@ -86,10 +118,37 @@ final class MessageSender {
                     .count();
         }
 
-        private synchronized void remember(String id) {
-            if (highestId == null || ChatMessage.ID_ORDER.compare(id, highestId) > 0) {
-                highestId = id;
+        private synchronized void nothingIsOlder() {
+            highestOwn = NO_ID;
+            highestCommunication = NO_ID;
+        }
+
+        private synchronized void remember(ChatMessage message) {
+            highestOwn = higher(highestOwn, message.hasOwnId() ? message.id() : null);
+            highestCommunication = higher(highestCommunication, message.communicationId());
+        }
+
+        /** What is not told is not known any more: a list may tell nothing else. */
+        private static String higher(String highest, String id) {
+            if (id == null || !isNumber(id)) {
+                return null;
             }
+            return highest == null || ChatMessage.ID_ORDER.compare(id, highest) > 0 ? id : highest;
+        }
+
+        /** Whether a message came after those of ours; null where its ids do not tell. */
+        private Boolean isNewer(ChatMessage message) {
+            if (message.hasOwnId() && highestOwn != null && isNumber(message.id())) {
+                return ChatMessage.ID_ORDER.compare(message.id(), highestOwn) > 0;
+            }
+            String communication = message.communicationId();
+            return communication != null && highestCommunication != null && isNumber(communication)
+                    ? (Boolean) (ChatMessage.ID_ORDER.compare(communication, highestCommunication) > 0)
+                    : null;
+        }
+
+        private static boolean isNumber(String id) {
+            return id.chars().allMatch(c -> c >= '0' && c <= '9');
         }
     }
 
@@ -115,7 +174,7 @@ final class MessageSender {
         }
 
         private CompletableFuture<ChatMessage> remember(ChatMessage answer) {
-            sent.remember(answer.id());
+            sent.remember(answer);
             return CompletableFuture.completedFuture(answer);
         }
 
@@ -201,13 +260,15 @@ final class MessageSender {
         private boolean isThisMessage(ChatMessage candidate) {
             return candidate.direction() == Direction.VISITOR
                     && isNew(candidate)
-                    && MessageText.matches(message.text(), candidate.text());
+                    && (MessageText.matches(message.text(), candidate.text())
+                            || candidate.communicationId() != null
+                                    && MessageText.beginsWith(message.text(), candidate.text()));
         }
 
         private boolean isNew(ChatMessage candidate) {
-            String highest = sent.highestId;
-            if (highest != null) {
-                return ChatMessage.ID_ORDER.compare(candidate.id(), highest) > 0;
+            Boolean newer = sent.isNewer(candidate);
+            if (newer != null) {
+                return newer;
             }
             return candidate.sentAt() == null || !candidate.sentAt().isBefore(begun.minus(CLOCK_SKEW));
         }

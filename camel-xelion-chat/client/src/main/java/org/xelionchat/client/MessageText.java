@@ -10,6 +10,9 @@ final class MessageText {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    /** What is shorter is nobody's idea of a summary. */
+    private static final int SURELY_CUT = 40;
+
     private MessageText() {}
 
     /** Whether a stored text is what Xelion would store of the one that was sent. */
@@ -25,6 +28,14 @@ final class MessageText {
                 || Stream.<UnaryOperator<String>>of(lost -> "", lost -> "?", lost -> "?".repeat(lost.length()))
                         .anyMatch(replacement ->
                                 normalised(asStored(wanted, replacement)).equals(found));
+    }
+
+    /** Whether a text is the beginning of the one that was sent: classic may show no more of a long one (P3.5). */
+    static boolean beginsWith(String sent, String shown) {
+        String beginning = shown == null ? "" : normalised(shown);
+        return sent != null
+                && beginning.length() >= SURELY_CUT
+                && normalised(asStored(normalised(sent), lost -> "?")).startsWith(beginning);
     }
 
     private static String asStored(String text, UnaryOperator<String> replacement) {

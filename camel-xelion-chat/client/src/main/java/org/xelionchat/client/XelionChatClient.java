@@ -104,7 +104,6 @@ public final class XelionChatClient {
         this.closeTransport = () -> events.close().thenCompose(closed -> closeTransport.get());
         this.connectionHash = hash(settings);
         this.sessionCalls = new SessionCalls(resources.workers());
-        this.sender = new MessageSender(api, settings, resources);
         this.typing = new TypingThrottle(settings::typingInterval, resources.clock());
         this.streams = new EventStreams(
                 connectionName(),
@@ -115,6 +114,7 @@ public final class XelionChatClient {
                 new DeliveredMarks(connectionName(), api)::mark,
                 this::ended);
         this.followed = new FollowedSessions(connectionName(), store, streams, settings, resources);
+        this.sender = new MessageSender(api, settings, resources, followed::clientId);
     }
 
     /**
@@ -142,7 +142,7 @@ public final class XelionChatClient {
         String operation = "createSession";
         return checked(() -> RequestCheck.visitor(operation, visitor), () -> api.createSession(visitor, phoneLineOid))
                 .thenCompose(session -> {
-                    sender.created(session.id());
+                    sender.created(session.id(), visitor.clientId());
                     return follow(operation, session.id(), session, visitor.clientId())
                             .thenCompose(live -> withinAwaitFollowed(live))
                             .thenApply(open -> session);
@@ -174,7 +174,7 @@ public final class XelionChatClient {
                     RequestCheck.message(operation, sessionId, message);
                 },
                 () -> sessionCalls
-                        .inOrder(sessionId, () -> sender.send(sessionId, null, message))
+                        .inOrder(sessionId, () -> sender.send(sessionId, message))
                         .whenComplete((sent, failure) -> {
                             if (failure == null) {
                                 streams.sent(sent);

@@ -31,6 +31,9 @@ public final class EventFrameParser {
      */
     private static final int LONGEST_FRAME = 64 * 1024;
 
+    /** A text that is shorter was not cut. */
+    private static final int SURELY_WHOLE = 40;
+
     /** P7: what else comes on a classic socket is no chat. */
     private static final Set<String> NO_CHAT_EVENTS = Set.of(
             "activeChannelEvent",
@@ -69,11 +72,26 @@ public final class EventFrameParser {
      * @param receivedAt when it arrived
      * @return the event; empty for what is no event of a chat: an acknowledgement, an echoed test message, an event of the
      *     telephone exchange, a message of a session that is not external. A message's id is null where the frame has none,
-     *     its direction where the frame does not tell
+     *     or where its text may have been cut; its direction where the frame does not tell
      * @throws XelionProtocolException if the frame is not a JSON object, or longer than 65 536 characters; the message
      *     does not quote it
      */
     public static Optional<ChatEvent> parse(String frame, String sessionId, Instant receivedAt) {
+        return parse(frame, sessionId, receivedAt, false);
+    }
+
+    /**
+     * Reads a frame, perhaps of a socket on which events were subscribed to.
+     *
+     * @param frame the text of one whole message
+     * @param sessionId the session whose socket it arrived on
+     * @param receivedAt when it arrived
+     * @param subscribed whether events were asked for by this session's id: then one that names another session is none of
+     *     this session's
+     * @return as above
+     * @throws XelionProtocolException as above
+     */
+    public static Optional<ChatEvent> parse(String frame, String sessionId, Instant receivedAt, boolean subscribed) {
         if (frame.length() > LONGEST_FRAME) {
             throw refusal(frame, "longer than any event", sessionId);
         }
@@ -84,6 +102,10 @@ public final class EventFrameParser {
         LenientJson fields = notification.isObject() ? notification : json;
         String type = type(json, notification);
         if (type == null || NO_CHAT_EVENTS.contains(type)) {
+            return Optional.empty();
+        }
+        String named = fields.at("sessionOid").id();
+        if (subscribed && named != null && !named.equals(sessionId)) {
             return Optional.empty();
         }
         return event(
@@ -112,7 +134,7 @@ public final class EventFrameParser {
         return Optional.ofNullable(
                 switch (type) {
                     case NewExternalChatEvent.TYPE -> message(fields, from);
-                    case NEW_CHAT_EVENT -> isExternal(fields) ? message(fields, from) : null;
+                    case NEW_CHAT_EVENT -> isExternal(fields) ? uncut(message(fields, from)) : null;
                     case ChatTypingEvent.TYPE ->
                         new ChatTypingEvent(session, name, at, fields.at("name").filledText());
                     case ChatHasBeenActivatedEvent.TYPE ->
@@ -156,6 +178,19 @@ public final class EventFrameParser {
                 from.receivedAt(),
                 MessageReader.read(fields, from.sessionId(), IncomingFlag.SEEN_FROM_XELION),
                 false);
+    }
+
+    /** P7: this event's long texts are cut, nobody says where; without an id the whole one is read from the list. */
+    private static NewExternalChatEvent uncut(NewExternalChatEvent event) {
+        String text = event.message().text();
+        return text == null || text.length() < SURELY_WHOLE
+                ? event
+                : new NewExternalChatEvent(
+                        event.sessionId(),
+                        event.sessionName(),
+                        event.receivedAt(),
+                        event.message().withIds(null, null),
+                        event.recovered());
     }
 
     /** A session's socket need not say it. */

@@ -50,11 +50,8 @@ final class MessageListReader {
     /** P11: the guide's own dates contradict its order, so the ids decide, where they can be compared. */
     private static List<ChatMessage> oldestFirst(List<ChatMessage> messages) {
         boolean areNumbers = messages.stream().allMatch(message -> isNumber(message.id()));
-        boolean areOfOneKind = messages.stream()
-                        .map(message -> message.id().equals(message.communicationId()))
-                        .distinct()
-                        .count()
-                <= 1;
+        boolean areOfOneKind =
+                messages.stream().map(ChatMessage::hasOwnId).distinct().count() <= 1;
         if (areNumbers && areOfOneKind) {
             messages.sort(Comparator.comparing(ChatMessage::id, ChatMessage.ID_ORDER));
         } else {

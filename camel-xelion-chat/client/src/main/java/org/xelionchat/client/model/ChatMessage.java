@@ -7,8 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * One message of a conversation (P6.2, P6.4).
@@ -72,13 +70,20 @@ public record ChatMessage(
     }
 
     /**
+     * {@return whether {@code id} is the message's own, and not only that of its communication}
+     */
+    public boolean hasOwnId() {
+        return id != null && !id.equals(communicationId);
+    }
+
+    /**
      * {@return all ids that are known of this message; it is the same as another one where they share one (P7.1)}
      */
     public List<String> ids() {
-        return Stream.of(id, communicationId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        if (id == null) {
+            return List.of();
+        }
+        return communicationId == null || communicationId.equals(id) ? List.of(id) : List.of(id, communicationId);
     }
 
     /**

@@ -145,10 +145,18 @@ final class Dispatcher implements Runnable, EventHandler.Done {
         return false;
     }
 
-    /** Whether a message was handled before. */
+    /** Whether a message was handled before; from then on it is known by all its ids. */
     boolean isSeen(ChatMessage message) {
+        SeenMessages seen = subscriber.settings().seen();
         try {
-            return subscriber.settings().seen().contains(sessionId, message.id());
+            List<String> others = message.ids().stream()
+                    .filter(id -> !seen.contains(sessionId, id))
+                    .toList();
+            if (others.size() == message.ids().size()) {
+                return false;
+            }
+            others.forEach(id -> seen.add(sessionId, id));
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("Session {}: cannot ask whether message {} was handled before", sessionId, message.id(), e);
             return false;
@@ -157,7 +165,7 @@ final class Dispatcher implements Runnable, EventHandler.Done {
 
     private void remember(ChatMessage message) {
         try {
-            subscriber.settings().seen().add(sessionId, message.id());
+            message.ids().forEach(id -> subscriber.settings().seen().add(sessionId, id));
         } catch (RuntimeException e) {
             LOG.warn("Session {}: cannot remember that message {} was handled", sessionId, message.id(), e);
         }

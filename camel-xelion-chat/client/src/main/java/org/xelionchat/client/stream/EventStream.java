@@ -40,6 +40,9 @@ final class EventStream implements Executor {
     /** A stream that was live for so long has proven itself: its back-off starts anew. */
     private static final Duration PROVEN = Duration.ofSeconds(60);
 
+    /** How long the echo of a test message may take; a server need not echo. */
+    private static final Duration ECHO_PATIENCE = Duration.ofSeconds(3);
+
     /** Where frame after frame cannot be used, and the list has nothing new, it is read no more often than this. */
     private static final Duration READING_PAUSE = Duration.ofSeconds(10);
 
@@ -65,6 +68,7 @@ final class EventStream implements Executor {
     private final Backoff backoff;
     private final List<SessionSubscription> subscriptions = new ArrayList<>();
     private final Set<String> ownIds = new HashSet<>();
+    private final MessageIds ids;
     private final CompletableFuture<Void> firstLive = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -89,6 +93,7 @@ final class EventStream implements Executor {
                 settings.reconnectDelay(),
                 settings.maximumReconnectDelay(),
                 resources().random());
+        this.ids = new MessageIds(settings.subscribe());
         this.disappearance = new Disappearance(resources().clock());
     }
 
@@ -170,8 +175,11 @@ final class EventStream implements Executor {
     /** One of our own calls sent this message: it is the visitor's, whatever a flag says (P7.1). */
     void sent(ChatMessage message) {
         execute(() -> {
-            if (ownIds.add(message.id())) {
-                emit(new NewExternalChatEvent(sessionId, null, now(), message.withDirection(Direction.VISITOR), false));
+            ChatMessage known = ids.complete(message);
+            boolean first = known.ids().stream().noneMatch(ownIds::contains);
+            ownIds.addAll(known.ids());
+            if (first && isRecognisable(known)) {
+                emit(new NewExternalChatEvent(sessionId, null, now(), known.withDirection(Direction.VISITOR), false));
             }
         });
     }
@@ -289,22 +297,25 @@ final class EventStream implements Executor {
         context.statistics().eventReceived(event.receivedAt());
         if (event instanceof ChatHasBeenEndedEvent ended) {
             end(ended);
-        } else if (event instanceof NewExternalChatEvent message
-                && message.message().id() == null) {
-            // P12: every field is optional; without its id a message could come twice, and the list has the id
-            if (recovers()) {
-                attempt.readInstead();
-            }
         } else if (event instanceof NewExternalChatEvent message) {
-            ChatMessage direct = directed(message.message());
-            emit(
-                    direct == message.message()
-                            ? message
-                            : new NewExternalChatEvent(
-                                    sessionId, message.sessionName(), message.receivedAt(), direct, false));
+            received(message);
         } else {
             emit(event);
         }
+    }
+
+    private void received(NewExternalChatEvent event) {
+        ChatMessage known = ids.complete(event.message());
+        if (isRecognisable(known)) {
+            emit(new NewExternalChatEvent(sessionId, event.sessionName(), event.receivedAt(), directed(known), false));
+        } else if (recovers()) {
+            attempt.readInstead();
+        }
+    }
+
+    /** P12: every field is optional; what a list would not be known to repeat could come twice, and the list has it. */
+    private boolean isRecognisable(ChatMessage message) {
+        return message.id() != null && (ids.isRecognisable(message) || !recovers());
     }
 
     private void emit(ChatEvent event) {
@@ -314,7 +325,7 @@ final class EventStream implements Executor {
     }
 
     private ChatMessage directed(ChatMessage message) {
-        if (ownIds.contains(message.id())) {
+        if (message.ids().stream().anyMatch(ownIds::contains)) {
             return message.direction() == Direction.VISITOR ? message : message.withDirection(Direction.VISITOR);
         }
         return message.direction() == null ? message.withDirection(Direction.AGENT) : message;
@@ -394,7 +405,9 @@ final class EventStream implements Executor {
     }
 
     private void handOn(List<ChatMessage> messages, List<Consumer<List<ChatMessage>>> receivers) {
-        List<ChatMessage> directed = messages.stream().map(this::directed).toList();
+        ids.listed(messages);
+        List<ChatMessage> directed =
+                messages.stream().map(ids::complete).map(this::directed).toList();
         receivers.forEach(receiver -> receiver.accept(directed));
     }
 
@@ -426,8 +439,11 @@ final class EventStream implements Executor {
                 this::askForLife,
                 () -> giveUp("nothing received, no answer to a ping", true));
         private ConnectGate.Permit permit;
+        private EventTransport transport;
         private EventSocket socket;
         private boolean left;
+        private Future<?> echo;
+        private boolean echoMissed;
 
         void start() {
             permit = context.gate().request(() -> execute(this::askForUrl));
@@ -435,7 +451,7 @@ final class EventStream implements Executor {
 
         /** P5.3: a test message comes back from Xelion itself, a pong from whatever ends the connection. */
         private void askForLife() {
-            boolean pings = context.transport().get().supportsPing();
+            boolean pings = transport.supportsPing();
             if (pings) {
                 socket.ping();
             }
@@ -465,7 +481,8 @@ final class EventStream implements Executor {
                         }
                         context.gate().credentialsAccepted();
                         context.statistics().connectAttempt();
-                        socket = context.transport().get().open(url, settings.connectTimeout(), this);
+                        transport = context.transport().get();
+                        socket = transport.open(url, settings.connectTimeout(), this);
                     }));
         }
 
@@ -490,13 +507,49 @@ final class EventStream implements Executor {
                 return;
             }
             state = State.RECOVERING;
-            if (settings.subscribe()) {
-                socket.send(Subscriptions.toSession(sessionId));
-            }
             if (recovers()) {
                 subscriptions.forEach(SessionSubscription::awaitList);
             }
             liveness.start();
+            if (settings.subscribe()) {
+                subscribe();
+            } else {
+                read();
+            }
+        }
+
+        /** P5.3: nothing says that a subscription has taken effect but the echo of what was sent behind it. */
+        private void subscribe() {
+            socket.send(Subscriptions.toSession(sessionId));
+            socket.send(Subscriptions.TEST);
+            echo = later(ECHO_PATIENCE, () -> {
+                if (echo != null) {
+                    echo = null;
+                    echoMissed = true;
+                    read();
+                }
+            });
+        }
+
+        private void echoed() {
+            if (echo != null) {
+                cancelEcho();
+                read();
+            } else if (echoMissed && isCurrent() && state == State.LIVE && recovers()) {
+                // late: what came before it may not have come over the socket
+                readInstead();
+                echoMissed = false;
+            }
+        }
+
+        private void cancelEcho() {
+            if (echo != null) {
+                echo.cancel(false);
+                echo = null;
+            }
+        }
+
+        private void read() {
             // the session first: should it turn out to have ended, a list read afterwards is complete
             context.api()
                     .getSession(sessionId)
@@ -559,6 +612,7 @@ final class EventStream implements Executor {
             }
             state = State.CLOSING;
             liveness.stop();
+            cancelEcho();
             permit.release();
             context.statistics().failed(cause);
             if (dead) {
@@ -575,6 +629,7 @@ final class EventStream implements Executor {
                 context.statistics().isLiveNoMore();
             }
             liveness.stop();
+            cancelEcho();
             permit.release();
             if (socket == null) {
                 closed.complete(null);
@@ -586,8 +641,12 @@ final class EventStream implements Executor {
         @Override
         public void onText(String text) {
             liveness.activity();
+            if (Subscriptions.isTest(text)) {
+                execute(this::echoed);
+                return;
+            }
             try {
-                EventFrameParser.parse(text, sessionId, now())
+                EventFrameParser.parse(text, sessionId, now(), settings.subscribe())
                         .ifPresent(event -> execute(() -> {
                             if (isCurrent() && (state == State.LIVE || state == State.RECOVERING)) {
                                 received(event);
@@ -650,6 +709,7 @@ final class EventStream implements Executor {
                     interrupted(reason, now());
                 }
                 liveness.stop();
+                cancelEcho();
                 permit.release();
                 if (before != State.CLOSING) {
                     context.statistics().failed(reason);

@@ -79,7 +79,7 @@ final class Inbox {
     List<ChatMessage> withoutWaiting(List<ChatMessage> list) {
         List<ChatMessage> rest = new ArrayList<>();
         for (ChatMessage message : list) {
-            if (!readyIds.contains(message.id())) {
+            if (!isAmong(readyIds, message)) {
                 rest.add(message);
             }
         }
@@ -92,8 +92,7 @@ final class Inbox {
         awaitingList = false;
         heldIds.clear();
         for (ChatEvent event = held.poll(); event != null; event = held.poll()) {
-            if (!(event instanceof NewExternalChatEvent message)
-                    || !readyIds.contains(message.message().id())) {
+            if (!(event instanceof NewExternalChatEvent message) || !isAmong(readyIds, message.message())) {
                 appendReady(event);
             }
         }
@@ -113,7 +112,7 @@ final class Inbox {
         handedOut -= events.size();
         for (ChatEvent event : events) {
             if (event instanceof NewExternalChatEvent message) {
-                readyIds.remove(message.message().id());
+                message.message().ids().forEach(readyIds::remove);
             }
         }
     }
@@ -142,7 +141,11 @@ final class Inbox {
     }
 
     private boolean isKnown(ChatMessage message) {
-        return readyIds.contains(message.id()) || heldIds.contains(message.id());
+        return isAmong(readyIds, message) || isAmong(heldIds, message);
+    }
+
+    private static boolean isAmong(Set<String> ids, ChatMessage message) {
+        return message.ids().stream().anyMatch(ids::contains);
     }
 
     private void append(ChatEvent event) {
@@ -153,14 +156,14 @@ final class Inbox {
         }
         held.add(event);
         if (event instanceof NewExternalChatEvent message) {
-            heldIds.add(message.message().id());
+            heldIds.addAll(message.message().ids());
         }
     }
 
     private void appendReady(ChatEvent event) {
         ready.add(event);
         if (event instanceof NewExternalChatEvent message) {
-            readyIds.add(message.message().id());
+            readyIds.addAll(message.message().ids());
         }
     }
 

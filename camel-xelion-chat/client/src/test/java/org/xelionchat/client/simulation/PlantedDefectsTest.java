@@ -70,14 +70,14 @@ class PlantedDefectsTest {
                 new Defect(
                         "no message comes twice: nobody asks what was handled",
                         "stream/Dispatcher.java",
-                        "return subscriber.settings().seen().contains(sessionId, message.id());",
-                        "return false;",
+                        "if (others.size() == message.ids().size()) {",
+                        "if (message.id() != null) {",
                         "instead of"),
                 new Defect(
                         "no message comes twice: it is remembered under another id",
                         "stream/Dispatcher.java",
-                        "subscriber.settings().seen().add(sessionId, message.id());",
-                        "subscriber.settings().seen().add(sessionId, message.id() + \"x\");",
+                        "subscriber.settings().seen().add(sessionId, id));",
+                        "subscriber.settings().seen().add(sessionId, id + \"x\"));",
                         "instead of"),
                 new Defect(
                         "order: what came meanwhile overtakes the list",
