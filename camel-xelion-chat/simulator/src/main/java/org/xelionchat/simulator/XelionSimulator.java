@@ -49,6 +49,7 @@ import org.xelionchat.simulator.socket.EventSocketEndpoint;
 import org.xelionchat.simulator.socket.EventSockets;
 import org.xelionchat.simulator.socket.EventUrls;
 import org.xelionchat.simulator.tls.SelfMadeCertificate;
+import org.xelionchat.simulator.wire.ClassicEventFrames;
 import org.xelionchat.simulator.wire.ErrorForm;
 
 /**
@@ -116,16 +117,18 @@ public final class XelionSimulator implements AutoCloseable {
         ScheduledExecutorService timer = SimulatorThreads.timer();
         listeners = new ChangeListeners(SimulatorThreads.oneByOne());
         FramePlan frames = new FramePlan();
-        sockets = new EventSockets(frames);
+        sockets = new EventSockets(
+                frames, new ClassicEventFrames(builder.classic.eventIds(), builder.classic.newChatEvents()));
         faults = new Faults(frames, sockets::open);
         state = new ChatState(builder.rules(), timer, sockets, listeners);
-        accounts = new Accounts(
-                builder.users(), builder.classic.appKey(), builder.classic.tokenLifetime(), clock, login -> {});
         eventUrls = new EventUrls(builder.eventHost, builder.eventUrlLifetime, clock);
+        accounts = new Accounts(
+                builder.users(), builder.classic.appKey(), builder.classic.tokenLifetime(), clock, this::loggedOut);
         polling = new PollingWatch(builder.pollingLimit, builder.pollingWindow);
         ListReads reads = new ListReads(polling, clock);
         GatewayApi gatewayApi = new GatewayApi(tenant, builder.plannedDates, builder.errors, state, eventUrls, reads);
-        ClassicApi classicApi = new ClassicApi(tenant, builder.classic, builder.plannedDates, accounts, state, reads);
+        ClassicApi classicApi =
+                new ClassicApi(tenant, builder.classic, builder.plannedDates, accounts, state, eventUrls, reads);
         root = new RootHandler(
                 new ApiEndpoint(gatewayApi, calls, faults, timer, clock),
                 new ApiEndpoint(classicApi, calls, faults, timer, clock),
@@ -468,6 +471,11 @@ public final class XelionSimulator implements AutoCloseable {
     @Override
     public String toString() {
         return "Xelion chat simulator at " + uri();
+    }
+
+    private void loggedOut(String login) {
+        eventUrls.forget(login);
+        sockets.loggedOut(login);
     }
 
     private SelfMadeCertificate certificate() {

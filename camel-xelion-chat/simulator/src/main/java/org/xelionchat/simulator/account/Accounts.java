@@ -211,12 +211,12 @@ public final class Accounts {
     }
 
     /**
-     * {@return whether a call may be made with this token}
+     * {@return whose token this is, if a call may be made with it}
      *
      * @param token any text
      */
-    public synchronized boolean isValid(String token) {
-        return with(token).filter(session -> whyNot(session).isEmpty()).isPresent();
+    public synchronized Optional<Login> loginOf(String token) {
+        return with(token).filter(session -> whyNot(session).isEmpty()).map(Session::login);
     }
 
     private Session valid(String token) {

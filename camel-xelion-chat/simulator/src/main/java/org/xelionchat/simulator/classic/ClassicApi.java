@@ -14,6 +14,7 @@ import org.xelionchat.simulator.chat.ChatRefusal;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.journal.CallJournal;
 import org.xelionchat.simulator.journal.TokenCheck;
+import org.xelionchat.simulator.socket.EventUrls;
 import org.xelionchat.simulator.wire.ErrorForm;
 
 /** Everything below {@code /api/v1/} (P3). */
@@ -25,6 +26,7 @@ public final class ClassicApi implements Api {
     private final ClassicRoutes routes;
     private final ClassicChecks checks;
     private final ClassicCalls calls;
+    private final ConcurrentRequests requests;
 
     /**
      * Creates it.
@@ -34,6 +36,7 @@ public final class ClassicApi implements Api {
      * @param plannedDates whether idle and end dates tell what is planned (P6.5)
      * @param accounts who may call
      * @param state what it answers from
+     * @param eventUrls gives out event URLs
      * @param reads watches over reads of message lists
      */
     public ClassicApi(
@@ -42,11 +45,13 @@ public final class ClassicApi implements Api {
             boolean plannedDates,
             Accounts accounts,
             ChatState state,
+            EventUrls eventUrls,
             ListReads reads) {
         this.routes = new ClassicRoutes(settings);
         this.checks = new ClassicChecks(tenant, accounts, settings.attachmentsRefused());
         ClassicJson json = new ClassicJson(settings, plannedDates, state::agentName);
-        this.calls = new ClassicCalls(tenant, accounts, state, checks, json, reads);
+        this.calls = new ClassicCalls(tenant, accounts, state, checks, json, eventUrls, reads);
+        this.requests = new ConcurrentRequests(settings.concurrentRequests());
     }
 
     /** {@return the path below which this answers} */
@@ -62,6 +67,11 @@ public final class ClassicApi implements Api {
     @Override
     public TokenCheck token(ApiCall call) {
         return checks.token(call);
+    }
+
+    @Override
+    public Optional<CallRefusal> turnedAway(ApiCall call, HttpServerExchange exchange) {
+        return checks.whoCalls(call).flatMap(login -> requests.begin(login, exchange));
     }
 
     @Override

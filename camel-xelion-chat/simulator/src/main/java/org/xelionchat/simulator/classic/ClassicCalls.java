@@ -14,6 +14,8 @@ import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.chat.SimulatedMessage;
 import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.journal.CallJournal;
+import org.xelionchat.simulator.socket.Audience;
+import org.xelionchat.simulator.socket.EventUrls;
 
 /** Carries out the calls (P3). */
 final class ClassicCalls {
@@ -25,6 +27,7 @@ final class ClassicCalls {
     private final ChatState state;
     private final ClassicChecks checks;
     private final ClassicJson json;
+    private final EventUrls eventUrls;
     private final ListReads reads;
 
     ClassicCalls(
@@ -33,12 +36,14 @@ final class ClassicCalls {
             ChatState state,
             ClassicChecks checks,
             ClassicJson json,
+            EventUrls eventUrls,
             ListReads reads) {
         this.tenant = tenant;
         this.accounts = accounts;
         this.state = state;
         this.checks = checks;
         this.json = json;
+        this.eventUrls = eventUrls;
         this.reads = reads;
     }
 
@@ -81,6 +86,7 @@ final class ClassicCalls {
         JsonNode body = Payloads.of(call);
         String self = exchange.getRequestURL();
         return switch (call.operation()) {
+            case GET_EVENT_URL -> Answer.json(json.text(eventUrls.issue(new Audience.OfLogin(login), exchange)));
             case CREATE_SESSION -> {
                 checks.administrator(login);
                 SimulatedSession created = state.startOnLine(checks.phoneLine(body), checks.visitor(body));

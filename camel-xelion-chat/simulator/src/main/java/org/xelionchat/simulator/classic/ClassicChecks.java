@@ -44,7 +44,9 @@ final class ClassicChecks {
         }
         boolean needNotBeValid = call.operation() == Operation.LOGIN || call.operation() == Operation.RENEW;
         return bare(call)
-                        .filter(token -> needNotBeValid ? accounts.isKnown(token) : accounts.isValid(token))
+                        .filter(token -> needNotBeValid
+                                ? accounts.isKnown(token)
+                                : accounts.loginOf(token).isPresent())
                         .isPresent()
                 ? TokenCheck.RIGHT
                 : TokenCheck.WRONG;
@@ -62,6 +64,11 @@ final class ClassicChecks {
             // P3.1: on login, a wrong tenant is like a wrong user. Assumed: no token is good for another tenant.
             throw refusal(call.operation() == Operation.LOGIN ? Reason.WRONG_CREDENTIALS : Reason.TOKEN_INVALID);
         }
+    }
+
+    /** Who calls, as far as can be seen. */
+    Optional<Login> whoCalls(ApiCall call) {
+        return bare(call).flatMap(accounts::loginOf);
     }
 
     /** Who calls, where that must be known. */

@@ -25,6 +25,7 @@ final class ClassicRoutes {
                 new CallPattern(Operation.LOGIN, "POST", "me/login", Payload.OBJECT),
                 new CallPattern(Operation.RENEW, "POST", "me/renew", Payload.STRING),
                 new CallPattern(Operation.LOGOUT, "POST", "me/logout", Payload.NONE),
+                new CallPattern(Operation.GET_EVENT_URL, "POST", "me/websocket", Payload.NONE),
                 new CallPattern(Operation.CREATE_SESSION, "POST", "chats/external_session", Payload.OBJECT),
                 new CallPattern(Operation.SEND_MESSAGE, "POST", "chats/*/messages/external", Payload.OBJECT),
                 new CallPattern(Operation.GET_MESSAGES, "GET", "chats/*/messages", Payload.NONE),

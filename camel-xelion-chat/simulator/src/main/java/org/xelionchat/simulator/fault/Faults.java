@@ -77,7 +77,7 @@ public final class Faults {
      */
     public SocketFaults sockets(String sessionId) {
         return new SocketFaults(() -> openSockets.get().stream()
-                .filter(socket -> socket.sessionId().equals(sessionId))
+                .filter(socket -> socket.carries(sessionId))
                 .toList());
     }
 
@@ -121,7 +121,7 @@ public final class Faults {
     /**
      * Takes the fault that strikes a handshake, if there is one. For the server.
      *
-     * @param sessionId about which session
+     * @param sessionId about which session, {@code null} when the handshake does not tell
      * @return the fault
      */
     public Optional<HandshakeFault> strikesHandshake(String sessionId) {

@@ -57,7 +57,7 @@ public final class NextCall {
     }
 
     /**
-     * Only calls about this session.
+     * Only calls about this session. On the classic API, the call for an event URL is about none.
      *
      * @param id the session's id
      * @return this

@@ -42,7 +42,7 @@ public final class NextHandshake {
     }
 
     /**
-     * Only handshakes for this session.
+     * Only handshakes for this session. On the classic API a handshake does not tell its session: it is never struck then.
      *
      * @param id the session's id
      * @return this
@@ -110,7 +110,8 @@ public final class NextHandshake {
     }
 
     /**
-     * Sends the first events together with the answer, in one write and so in one TCP packet (as long as they fit).
+     * Sends the first events together with the answer, in one write and so in one TCP packet (as long as they fit). On the
+     * classic API, where nothing comes before a subscription, right with the first one.
      *
      * @param happening makes the events, for example {@code session -> agent.says(session, "hello")}; runs on the
      *     simulator's own thread, must not wait for the network

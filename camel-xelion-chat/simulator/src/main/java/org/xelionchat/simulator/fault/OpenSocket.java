@@ -3,8 +3,12 @@ package org.xelionchat.simulator.fault;
 /** An event socket that is open, as far as faults need it. */
 public interface OpenSocket {
 
-    /** {@return whose events it carries} */
-    String sessionId();
+    /**
+     * {@return whether it carries the events of a session}
+     *
+     * @param sessionId the session's id
+     */
+    boolean carries(String sessionId);
 
     /**
      * Closes it with a close frame.

@@ -75,6 +75,16 @@ public final class SocketFaults {
     }
 
     /**
+     * Sends a notification of any type, subscribed or not, such as {@code newCallEvent} (P7: to be ignored).
+     *
+     * @param type wire name
+     * @return this
+     */
+    public SocketFaults notify(String type) {
+        return send("{\"notificationType\": \"" + type + "\", \"notification\": {}}");
+    }
+
+    /**
      * Sends a binary frame, which no document knows.
      *
      * @param data any bytes

@@ -12,6 +12,7 @@ import org.xelionchat.simulator.chat.ChatRefusal;
 import org.xelionchat.simulator.chat.ChatState;
 import org.xelionchat.simulator.journal.CallJournal;
 import org.xelionchat.simulator.journal.TokenCheck;
+import org.xelionchat.simulator.socket.Audience;
 import org.xelionchat.simulator.socket.EventUrls;
 import org.xelionchat.simulator.wire.ErrorForm;
 
@@ -68,7 +69,8 @@ public final class GatewayApi implements Api {
     public Answer carryOut(ApiCall call, TokenCheck token, CallJournal.Entry entry, HttpServerExchange exchange) {
         try {
             checks.address(call, token);
-            return calls.carryOut(call, entry, session -> eventUrls.issue(session.id(), exchange));
+            return calls.carryOut(
+                    call, entry, session -> eventUrls.issue(new Audience.OfSession(session.id()), exchange));
         } catch (ChatRefusal refused) {
             throw CallRefusal.of(500, code(refused), refused.getMessage());
         }

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * One event socket, as it was at one moment. Immutable.
  *
- * @param sessionId whose events it carries
+ * @param sessionId whose events it carries; on the classic API, that of its first subscription, {@code null} before
  * @param openedAt when its handshake was accepted
  * @param closedAt when it ended, or {@code null} while it is open
  * @param end how it ended, or {@code null} while it is open

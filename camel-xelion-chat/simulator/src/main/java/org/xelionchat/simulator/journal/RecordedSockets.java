@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>A handshake counts from its arrival until it is answered or the client gives up. A socket counts as open from the
  * accepted handshake until either side sends a close frame or the connection ends; a stalled one counts until the client
- * closes the connection.
+ * closes the connection. On the classic API neither a handshake nor a socket without a subscription belongs to a session.
  */
 public final class RecordedSockets {
 
@@ -45,7 +45,7 @@ public final class RecordedSockets {
      */
     public List<RecordedSocket> list(String sessionId) {
         return sockets.stream()
-                .filter(socket -> socket.sessionId().equals(sessionId))
+                .filter(socket -> sessionId.equals(socket.sessionId()))
                 .toList();
     }
 
@@ -79,7 +79,11 @@ public final class RecordedSockets {
 
     /** {@return how many sockets of any one session were open at the same time, at most} */
     public int maxOpenPerSession() {
-        return open.values().stream().mapToInt(Gauge::most).max().orElse(0);
+        return open.entrySet().stream()
+                .filter(session -> session.getKey() != null)
+                .mapToInt(session -> session.getValue().most())
+                .max()
+                .orElse(0);
     }
 
     /** {@return how many handshakes wait for their answer} */

@@ -21,7 +21,7 @@ public final class SocketJournal {
     /**
      * A handshake has arrived.
      *
-     * @param sessionId whose events are wanted
+     * @param sessionId whose events are wanted, {@code null} when that is not known yet
      * @return to be told when it has been answered or given up
      */
     public synchronized Handshake handshake(String sessionId) {
@@ -102,7 +102,7 @@ public final class SocketJournal {
     /** One socket's place in the journal. */
     public final class Entry {
 
-        private final String sessionId;
+        private String sessionId;
         private final Instant openedAt;
         private final long begunIn;
         private final List<String> frames = new ArrayList<>();
@@ -116,6 +116,30 @@ public final class SocketJournal {
             this.sessionId = sessionId;
             this.openedAt = openedAt;
             this.begunIn = begunIn;
+        }
+
+        /**
+         * It has become known whose events are wanted. Only the first call counts.
+         *
+         * @param id the session's id
+         */
+        public void isOf(String id) {
+            synchronized (SocketJournal.this) {
+                if (sessionId == null) {
+                    sessionId = id;
+                    if (begunIn == era && closedAt == null) {
+                        open.get(null).down();
+                        open.computeIfAbsent(id, first -> new Gauge()).up();
+                    }
+                }
+            }
+        }
+
+        /** {@return whose events are wanted, {@code null} when that is not known yet} */
+        public String sessionId() {
+            synchronized (SocketJournal.this) {
+                return sessionId;
+            }
         }
 
         /** A ping came. */

@@ -3,6 +3,7 @@ package org.xelionchat.simulator.socket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedBinaryMessage;
 import io.undertow.websockets.core.BufferedTextMessage;
@@ -10,6 +11,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.xelionchat.simulator.journal.SocketJournal;
 
 /** What a client sends on its event socket (P5.3). */
@@ -22,31 +24,43 @@ final class ClientFrames extends AbstractReceiveListener {
 
     private final EventSocket socket;
     private final SocketJournal.Entry entry;
-    private final UnexpectedFrames unexpected;
+    private final Received received;
 
-    ClientFrames(EventSocket socket, SocketJournal.Entry entry, UnexpectedFrames unexpected) {
+    ClientFrames(EventSocket socket, SocketJournal.Entry entry, Received received) {
         this.socket = socket;
         this.entry = entry;
-        this.unexpected = unexpected;
+        this.received = received;
     }
 
     @Override
     protected void onFullTextMessage(WebSocketChannel channel, BufferedTextMessage message) {
         String text = message.getData();
         entry.frame(text);
-        switch (type(text)) {
+        JsonNode json = json(text);
+        switch (json.path("messageType").asText()) {
             // P5.3: the server sends the exact same message back
             case "test" -> WebSockets.sendText(text, channel, null);
+            case "multiNotificationRequest", "notificationRequest" -> subscribe(json, text);
+            default -> received.unexpected(socket, text, "Not a message that Xelion knows");
+        }
+    }
+
+    private void subscribe(JsonNode message, String text) {
+        if (!socket.isClassic()) {
             // P12: on the gateway nothing needs to be subscribed. Assumed: it is accepted, and changes nothing.
-            case "multiNotificationRequest", "notificationRequest" -> {}
-            default -> unexpected.frame(socket.sessionId(), text);
+            return;
+        }
+        try {
+            received.requests(socket, NotificationRequest.in(message));
+        } catch (IllegalArgumentException faulty) {
+            received.unexpected(socket, text, faulty.getMessage());
         }
     }
 
     @Override
     protected void onFullBinaryMessage(WebSocketChannel channel, BufferedBinaryMessage message) {
         message.getData().free();
-        unexpected.frame(socket.sessionId(), "binary");
+        received.unexpected(socket, "binary", "Not a message that Xelion knows");
     }
 
     @Override
@@ -86,19 +100,21 @@ final class ClientFrames extends AbstractReceiveListener {
         return copies;
     }
 
-    private static String type(String text) {
+    private static JsonNode json(String text) {
         try {
-            JsonNode message = JSON.readTree(text);
-            return message == null ? "" : message.path("messageType").asText();
+            return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 
-    /** Takes down what no client should ever send. */
-    @FunctionalInterface
-    interface UnexpectedFrames {
+    /** What is done with what a client sends. */
+    interface Received {
 
-        void frame(String sessionId, String text);
+        /** It wishes to be told of something, or not any more. */
+        void requests(EventSocket socket, List<NotificationRequest> requests);
+
+        /** No client should ever send this. */
+        void unexpected(EventSocket socket, String text, String why);
     }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.fault.OpenSocket;
 import org.xelionchat.simulator.fault.OutgoingFrame;
 import org.xelionchat.simulator.journal.RecordedSocket.End;
@@ -24,7 +27,9 @@ import org.xnio.StreamConnection;
  */
 final class EventSocket implements OpenSocket {
 
-    private final String sessionId;
+    private final Audience audience;
+    private final Set<String> sessionIds = ConcurrentHashMap.newKeySet();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final StreamConnection connection;
     private final IoThread ioThread;
     private final ConnectionTap tap;
@@ -33,16 +38,17 @@ final class EventSocket implements OpenSocket {
     private final Runnable ended;
     private final List<Consumer<WebSocketChannel>> beforeOpen = new ArrayList<>();
     private WebSocketChannel channel;
+    private Consumer<SimulatedSession> firstSubscription;
     private boolean stalled;
 
     EventSocket(
-            String sessionId,
+            Audience audience,
             StreamConnection connection,
             ConnectionTap tap,
             SocketJournal.Entry entry,
             Clock clock,
             Consumer<EventSocket> ended) {
-        this.sessionId = sessionId;
+        this.audience = audience;
         this.connection = connection;
         this.ioThread = new IoThread(connection.getIoThread());
         this.tap = tap;
@@ -52,14 +58,65 @@ final class EventSocket implements OpenSocket {
     }
 
     @Override
-    public String sessionId() {
-        return sessionId;
+    public boolean carries(String sessionId) {
+        return sessionIds.contains(sessionId);
+    }
+
+    /** The sessions whose events it may want; {@code ""} for any. */
+    Set<String> sessionIds() {
+        return sessionIds;
+    }
+
+    /** {@return whether it was none of its sessions before} */
+    boolean addSession(String sessionId) {
+        if (!sessionId.isEmpty()) {
+            entry.isOf(sessionId);
+        }
+        return sessionIds.add(sessionId);
+    }
+
+    boolean isClassic() {
+        return audience instanceof Audience.OfLogin;
+    }
+
+    boolean isOf(String login) {
+        return audience instanceof Audience.OfLogin of && of.login().id().equals(login);
+    }
+
+    boolean wants(String sessionId, String type) {
+        if (audience instanceof Audience.OfLogin of) {
+            // P5.4: external sessions are for administrators
+            return of.login().user().administrator() && subscriptions.want(sessionId, type);
+        }
+        return true;
+    }
+
+    void atFirstSubscription(Consumer<SimulatedSession> happening) {
+        firstSubscription = happening;
+    }
+
+    /** It is told of this session from now on. */
+    void subscribed(SimulatedSession session) {
+        if (firstSubscription != null) {
+            Consumer<SimulatedSession> happening = firstSubscription;
+            firstSubscription = null;
+            happening.accept(session);
+        }
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** What it is called in the journal. */
+    String firstSessionId() {
+        return entry.sessionId();
     }
 
     /** The handshake's answer is out. */
-    void opened(WebSocketChannel opened, ClientFrames.UnexpectedFrames unexpected) {
+    void opened(WebSocketChannel opened, ClientFrames.Received received) {
         channel = opened;
-        channel.getReceiveSetter().set(new ClientFrames(this, entry, unexpected));
+        channel.getReceiveSetter().set(new ClientFrames(this, entry, received));
         channel.resumeReceives();
         beforeOpen.forEach(action -> action.accept(channel));
         beforeOpen.clear();

@@ -12,6 +12,7 @@ import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ import org.xelionchat.simulator.socket.EventUrls.Verdict;
 import org.xnio.IoUtils;
 
 /** Opens event sockets (P5.1). Runs on the I/O thread. */
-public final class EventSocketEndpoint implements HttpHandler {
+public final class EventSocketEndpoint implements HttpHandler, ClientFrames.Received {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSocketEndpoint.class);
 
@@ -101,9 +102,9 @@ public final class EventSocketEndpoint implements HttpHandler {
         SocketJournal.Handshake handshake = journal.handshake(use.sessionId());
         Optional<HandshakeFault> fault = faults.strikesHandshake(use.sessionId());
         if (fault.isEmpty()) {
-            accept(exchange, call, use.sessionId(), handshake);
+            accept(exchange, call, use.audience(), handshake);
         } else {
-            strike(fault.get(), exchange, call, use.sessionId(), handshake);
+            strike(fault.get(), exchange, call, use.audience(), handshake);
         }
     }
 
@@ -119,10 +120,12 @@ public final class EventSocketEndpoint implements HttpHandler {
         if (use.verdict() == Verdict.TOO_OLD) {
             return Optional.of("URL has expired");
         }
-        Optional<SimulatedSession> session = state.session(use.sessionId());
-        if (session.isEmpty() || session.get().ended()) {
-            // Assumed: as for any other URL that is no longer good
-            return Optional.of("Chat session has ended");
+        if (use.audience() instanceof Audience.OfSession of) {
+            Optional<SimulatedSession> session = state.session(of.sessionId());
+            if (session.isEmpty() || session.get().ended()) {
+                // Assumed: as for any other URL that is no longer good
+                return Optional.of("Chat session has ended");
+            }
         }
         return Optional.empty();
     }
@@ -131,7 +134,7 @@ public final class EventSocketEndpoint implements HttpHandler {
             HandshakeFault fault,
             HttpServerExchange exchange,
             CallJournal.Entry call,
-            String sessionId,
+            Audience audience,
             SocketJournal.Handshake handshake)
             throws Exception {
         if (fault instanceof HandshakeFault.Refused refused) {
@@ -153,13 +156,13 @@ public final class EventSocketEndpoint implements HttpHandler {
                 timer.schedule(
                         () -> exchange.dispatch(exchange.getIoThread(), waiting -> {
                             ConnectionTap.of(waiting).releaseReads();
-                            accept(waiting, call, sessionId, handshake);
+                            accept(waiting, call, audience, handshake);
                         }),
                         late.delay().toNanos(),
                         TimeUnit.NANOSECONDS);
             });
         } else if (fault instanceof HandshakeFault.Carrying carrying) {
-            acceptWith(carrying, exchange, call, sessionId, handshake);
+            acceptWith(carrying, exchange, call, audience, handshake);
         }
     }
 
@@ -167,11 +170,15 @@ public final class EventSocketEndpoint implements HttpHandler {
             HandshakeFault.Carrying carrying,
             HttpServerExchange exchange,
             CallJournal.Entry call,
-            String sessionId,
+            Audience audience,
             SocketJournal.Handshake handshake)
             throws Exception {
-        EventSocket socket = register(exchange, sessionId, handshake);
-        state.session(sessionId).ifPresent(carrying.happening());
+        EventSocket socket = register(exchange, audience, handshake);
+        if (audience instanceof Audience.OfSession of) {
+            state.session(of.sessionId()).ifPresent(carrying.happening());
+        } else {
+            socket.atFirstSubscription(carrying.happening());
+        }
         ConnectionTap tap = ConnectionTap.of(exchange);
         tap.holdWrites();
         // behind everything that the events above have asked the I/O thread to do
@@ -182,30 +189,60 @@ public final class EventSocketEndpoint implements HttpHandler {
     }
 
     private void accept(
-            HttpServerExchange exchange, CallJournal.Entry call, String sessionId, SocketJournal.Handshake handshake)
+            HttpServerExchange exchange, CallJournal.Entry call, Audience audience, SocketJournal.Handshake handshake)
             throws Exception {
-        EventSocket socket = register(exchange, sessionId, handshake);
+        EventSocket socket = register(exchange, audience, handshake);
         upgrade(exchange, call, channel -> opened(socket, channel));
     }
 
     /** Before the answer goes out, so that nothing that happens after it is missed. */
-    private EventSocket register(HttpServerExchange exchange, String sessionId, SocketJournal.Handshake handshake) {
-        polling.connected(sessionId);
+    private EventSocket register(HttpServerExchange exchange, Audience audience, SocketJournal.Handshake handshake) {
         EventSocket socket = new EventSocket(
-                sessionId,
+                audience,
                 ((AbstractServerConnection) exchange.getConnection()).getChannel(),
                 ConnectionTap.of(exchange),
                 handshake.accepted(clock.instant()),
                 clock,
                 sockets::remove);
         sockets.add(socket);
+        if (audience instanceof Audience.OfSession of) {
+            carries(socket, of.sessionId());
+        }
         exchange.getConnection().addCloseListener(connection -> socket.connectionClosed());
         return socket;
     }
 
+    private boolean carries(EventSocket socket, String sessionId) {
+        boolean added = socket.addSession(sessionId);
+        if (added) {
+            polling.connected(sessionId);
+            sockets.carries(socket, sessionId);
+        }
+        return added;
+    }
+
     private void opened(EventSocket socket, WebSocketChannel channel) {
-        socket.opened(channel, this::unexpectedFrame);
-        state.listening(socket.sessionId());
+        socket.opened(channel, this);
+        if (!socket.isClassic()) {
+            state.listening(socket.firstSessionId());
+        }
+    }
+
+    @Override
+    public void requests(EventSocket socket, List<NotificationRequest> requests) {
+        requests.forEach(socket.subscriptions()::change);
+        requests.stream()
+                .filter(NotificationRequest::wanted)
+                .map(NotificationRequest::oid)
+                .distinct()
+                .forEach(sessionId -> subscribed(socket, sessionId));
+    }
+
+    private void subscribed(EventSocket socket, String sessionId) {
+        if (carries(socket, sessionId)) {
+            state.listening(sessionId);
+            state.session(sessionId).ifPresent(socket::subscribed);
+        }
     }
 
     private static void shutAtOnce(HttpServerExchange exchange, CallJournal.Entry call, String text) throws Exception {
@@ -231,19 +268,20 @@ public final class EventSocketEndpoint implements HttpHandler {
         exchange.endExchange();
     }
 
-    private void unexpectedFrame(String sessionId, String text) {
+    @Override
+    public void unexpected(EventSocket socket, String text, String why) {
         RecordedCall frame = new RecordedCall(
                 Operation.EVENTS_FRAME,
                 "FRAME",
                 EventUrls.PREFIX,
                 null,
-                sessionId,
+                socket.firstSessionId(),
                 Map.of(),
                 TokenCheck.MISSING,
                 text,
                 clock.instant(),
                 OptionalInt.empty(),
-                Optional.of("Not a message that Xelion knows"));
+                Optional.of(why));
         calls.received(frame);
     }
 

@@ -44,16 +44,16 @@ public final class EventUrls {
     /**
      * {@return a fresh URL}
      *
-     * @param sessionId whose events it gives
+     * @param audience whose events it gives
      * @param exchange the call that asked for it
      */
-    public synchronized String issue(String sessionId, HttpServerExchange exchange) {
+    public synchronized String issue(Audience audience, HttpServerExchange exchange) {
         Instant now = clock.instant();
         // an old ticket is only kept to say what was wrong with it
         tickets.values().removeIf(ticket -> ticket.expires.isBefore(now.minus(lifetime)));
         // P2.5: the session's id is not in it, the last segment looks like a one-off secret
         String path = PATH + nextNumber++ + "/" + secret();
-        tickets.put(path, new Ticket(sessionId, now.plus(lifetime)));
+        tickets.put(path, new Ticket(audience, now.plus(lifetime)));
         String scheme = exchange.getRequestScheme().equals("https") ? "wss" : "ws";
         return scheme + "://" + (host == null ? exchange.getHostAndPort() : host) + path;
     }
@@ -77,7 +77,18 @@ public final class EventUrls {
             verdict = Verdict.TOO_OLD;
         }
         ticket.used = true;
-        return new Use(verdict, ticket.sessionId);
+        return new Use(verdict, ticket.audience);
+    }
+
+    /**
+     * Forgets those of a login that has ended.
+     *
+     * @param login its id
+     */
+    public synchronized void forget(String login) {
+        tickets.values()
+                .removeIf(ticket -> ticket.audience instanceof Audience.OfLogin of
+                        && of.login().id().equals(login));
     }
 
     /** Forgets all that were given out. */
@@ -109,17 +120,22 @@ public final class EventUrls {
      * What a URL is good for.
      *
      * @param verdict whether it is good
-     * @param sessionId whose events it gives, or {@code null} when it was never given out
+     * @param audience whose events it gives, or {@code null} when it was never given out
      */
-    record Use(Verdict verdict, String sessionId) {}
+    record Use(Verdict verdict, Audience audience) {
+
+        String sessionId() {
+            return audience == null ? null : audience.sessionId();
+        }
+    }
 
     private static final class Ticket {
-        private final String sessionId;
+        private final Audience audience;
         private final Instant expires;
         private boolean used;
 
-        private Ticket(String sessionId, Instant expires) {
-            this.sessionId = sessionId;
+        private Ticket(Audience audience, Instant expires) {
+            this.audience = audience;
             this.expires = expires;
         }
     }
