@@ -42,6 +42,10 @@ class ApiCaller {
         authorization = value;
     }
 
+    String authorization() {
+        return authorization;
+    }
+
     HttpClient http() {
         return http;
     }
