@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
-import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.SeenMessages;
 import org.xelionchat.client.stream.SubscriptionSettings;
 
@@ -17,7 +16,7 @@ final class FollowedSession {
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final VirtualTime time = new VirtualTime(random);
-    private final ModelXelion xelion = new ModelXelion(time, random, 32);
+    private final ModelXelion xelion = new ModelXelion(time, random, 32, ChatApiGeneration.GATEWAY);
     private final XelionChatClient client;
     private final String id = xelion.newSession();
 
@@ -25,17 +24,7 @@ final class FollowedSession {
      * @param settings beyond those that a connection cannot do without
      */
     FollowedSession(UnaryOperator<XelionChatSettings.Builder> settings) {
-        client = new XelionChatClient(
-                settings.apply(XelionChatSettings.builder()
-                                .host("xelion.test")
-                                .gatewayId("1")
-                                .accessToken(() -> "token"))
-                        .build(),
-                time.resources(),
-                new InMemoryChatSessionStore(),
-                xelion,
-                xelion,
-                () -> CompletableFuture.completedFuture(null));
+        client = xelion.client(settings);
         client.subscribe(
                 new SubscriptionSettings(id, Set.of(), false, false, false, 16, time, new NothingSeen()),
                 (event, done) -> done.done(true));

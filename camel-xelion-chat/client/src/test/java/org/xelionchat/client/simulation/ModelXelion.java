@@ -1,5 +1,6 @@
 package org.xelionchat.client.simulation;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -18,12 +19,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.xelionchat.client.CallFailure;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionAuthenticationException;
+import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatException;
+import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.XelionConnectionException.Reached;
 import org.xelionchat.client.api.ChatApi;
+import org.xelionchat.client.api.ClassicApi;
+import org.xelionchat.client.api.ClassicApis;
 import org.xelionchat.client.http.HttpAnswer;
 import org.xelionchat.client.http.HttpCall;
 import org.xelionchat.client.http.RetriedCalls;
@@ -36,12 +43,13 @@ import org.xelionchat.client.model.GatewayStatus;
 import org.xelionchat.client.model.OutgoingMessage;
 import org.xelionchat.client.model.PhoneLine;
 import org.xelionchat.client.model.Visitor;
+import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.EventSocket;
 import org.xelionchat.client.stream.EventSocketListener;
 import org.xelionchat.client.stream.EventTransport;
 
 /**
- * Xelion's gateway as the protocol file has it, in virtual time, with faults: calls that fail before or after the server
+ * Xelion as the protocol file has it, in virtual time, with faults: calls that fail before or after the server
  * has acted, handshakes that are slow, refused, or never answered, sockets that are cut, closed, or half-open. Assumed:
  * a socket that is open and not half-open loses nothing (nothing is written of replay or of loss).
  */
@@ -67,6 +75,7 @@ final class ModelXelion implements ChatApi, EventTransport {
     private final RandomGenerator random;
     private final RetriedCalls calls;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<String, String> canonicalIds = new HashMap<>();
     private final Map<String, Integer> faults = new HashMap<>();
     private final List<String> forced = new ArrayList<>();
     private final Set<String> usedUrls = new HashSet<>();
@@ -79,11 +88,49 @@ final class ModelXelion implements ChatApi, EventTransport {
     private int mostConnecting;
     private final int maximumConnecting;
 
-    ModelXelion(VirtualTime time, RandomGenerator random, int maximumConnecting) {
+    /** Null for the gateway. */
+    private final ModelClassic classic;
+
+    ModelXelion(VirtualTime time, RandomGenerator random, int maximumConnecting, ChatApiGeneration generation) {
         this.time = time;
         this.random = random;
         this.calls = new RetriedCalls(time.resources(), 2);
         this.maximumConnecting = maximumConnecting;
+        this.classic = generation == ChatApiGeneration.CLASSIC ? new ModelClassic(this, random) : null;
+    }
+
+    /** A client of this Xelion, of the generation that it speaks. */
+    XelionChatClient client(UnaryOperator<XelionChatSettings.Builder> behaviour) {
+        XelionChatSettings.Builder settings =
+                behaviour.apply(XelionChatSettings.builder().host("xelion.test"));
+        if (classic == null) {
+            return client(
+                    settings.gatewayId("1").accessToken(() -> "token").build(),
+                    this,
+                    () -> CompletableFuture.completedFuture(null));
+        }
+        XelionChatSettings built = settings.api(ChatApiGeneration.CLASSIC)
+                .username(ModelClassic.USER)
+                .password(() -> ModelClassic.PASSWORD)
+                .userSpace("simulation")
+                .build();
+        ClassicApi api = ClassicApis.over(built, time.resources(), classic::send);
+        return client(built, counted(api), api::logout);
+    }
+
+    private XelionChatClient client(XelionChatSettings settings, ChatApi api, Supplier<CompletableFuture<Void>> close) {
+        return new XelionChatClient(settings, time.resources(), new InMemoryChatSessionStore(), api, this, close);
+    }
+
+    /** Counts attempts to connect, also those that get no further than the login. */
+    private ChatApi counted(ChatApi api) {
+        return (ChatApi) Proxy.newProxyInstance(
+                ChatApi.class.getClassLoader(), new Class<?>[] {ChatApi.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getEventUrl")) {
+                        sessions.get(arguments[0]).attempts++;
+                    }
+                    return method.invoke(api, arguments);
+                });
     }
 
     void faultRate(double rate) {
@@ -91,7 +138,32 @@ final class ModelXelion implements ChatApi, EventTransport {
     }
 
     void refuseCredentials(boolean refused) {
-        credentialsRefused = refused;
+        if (classic == null) {
+            credentialsRefused = refused;
+        } else {
+            classic.changePassword(refused);
+        }
+    }
+
+    /** Classic: as when logins have become too old, or the server has forgotten them. */
+    void expireTokens() {
+        if (classic != null) {
+            classic.expireTokens();
+        }
+    }
+
+    /** How many logins could have been ended by their owner, but were not. */
+    long logins() {
+        return classic == null ? 0 : classic.logins();
+    }
+
+    void violation(String what) {
+        violations.add(what);
+    }
+
+    /** The one id that both of a message's ids stand for. */
+    String canonical(String messageId) {
+        return canonicalIds.getOrDefault(messageId, messageId);
     }
 
     /** While it lasts, no handshake succeeds. */
@@ -192,9 +264,10 @@ final class ModelXelion implements ChatApi, EventTransport {
     }
 
     private String frame(ChatMessage message, boolean incoming) {
-        return "{\"notificationType\":\"newExternalChatEvent\",\"notification\":{\"chatOid\":\"" + message.id()
-                + "\",\"contents\":\"" + message.text() + "\",\"date\":\"" + DATE.format(message.sentAt())
-                + "\",\"creatorName\":\"" + message.senderName() + "\",\"incoming\":" + incoming + "}}";
+        String ids = classic == null ? "\"chatOid\":\"" + message.id() + "\"" : classic.eventIds(message);
+        return "{\"notificationType\":\"newExternalChatEvent\",\"notification\":{" + ids + ",\"contents\":\""
+                + message.text() + "\",\"date\":\"" + date(message.sentAt()) + "\",\"creatorName\":\""
+                + message.senderName() + "\",\"incoming\":" + incoming + "}}";
     }
 
     /** A fault strikes the next call of this operation, whatever the rate. */
@@ -218,8 +291,25 @@ final class ModelXelion implements ChatApi, EventTransport {
         return fault("slow answer") ? random.nextLong(20_000) : random.nextLong(200);
     }
 
-    private Instant now() {
+    Instant now() {
         return time.clock().instant();
+    }
+
+    static String date(Instant instant) {
+        return DATE.format(instant);
+    }
+
+    Session session(String sessionId) {
+        return sessions.get(sessionId);
+    }
+
+    String eventUrl(String sessionId) {
+        return "wss://xelion.test/websocket/" + sessionId + "/" + nextId++;
+    }
+
+    /** A call of classic, with the real retries. */
+    CompletableFuture<HttpAnswer> send(HttpCall call, Supplier<HttpAnswer> act) {
+        return calls.send(call, connection -> serve(call.operation(), act, connection));
     }
 
     /** A call with the real retries; the server acts on each attempt somewhere between its start and its answer. */
@@ -228,7 +318,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         HttpCall request =
                 new HttpCall(operation, sessionId, "GET", "/", null, SAFE.contains(operation), () -> "token");
         CompletableFuture<T> result = new CompletableFuture<>();
-        calls.send(request, connection -> serve(operation, act, values, connection))
+        calls.send(request, connection -> serve(operation, () -> act(act, values), connection))
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         result.completeExceptionally(failure);
@@ -241,7 +331,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         return result;
     }
 
-    private <T> void serve(String operation, Supplier<T> act, Map<String, T> values, Connection connection) {
+    private void serve(String operation, Supplier<HttpAnswer> act, Connection connection) {
         after(latency() / 2, () -> {
             if (credentialsRefused) {
                 faults.merge("401", 1, Integer::sum);
@@ -256,12 +346,12 @@ final class ModelXelion implements ChatApi, EventTransport {
                 connection.breaks(Reached.BROKEN);
             } else if (forced.remove(operation + " acted on much later")) {
                 after(30_000, () -> connection.breaks(Reached.TIMED_OUT));
-                after(100_000, () -> act(act, values));
+                after(100_000, act::get);
             } else if (fault(operation, "acted on after the time-out")) {
                 after(30_000, () -> connection.breaks(Reached.TIMED_OUT));
-                after(30_000 + random.nextInt(15_000), () -> act(act, values));
+                after(30_000 + random.nextInt(15_000), act::get);
             } else {
-                HttpAnswer answer = act(act, values);
+                HttpAnswer answer = act.get();
                 if (fault(operation, "answer lost after acting")) {
                     connection.breaks(Reached.BROKEN);
                 } else if (fault(operation, "time-out after acting")) {
@@ -328,11 +418,7 @@ final class ModelXelion implements ChatApi, EventTransport {
             if (session.ended != null) {
                 throw status("sendMessage", sessionId, 500, "session has ended");
             }
-            // P6.9: what Windows-1252 does not have may be lost
-            String text = new String(message.text().getBytes(WINDOWS_1252), WINDOWS_1252);
-            ChatMessage stored = session.add(text, Direction.VISITOR);
-            session.push(frame(stored, true));
-            return stored;
+            return session.visitorSays(message.text());
         });
     }
 
@@ -346,7 +432,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         sessions.get(sessionId).attempts++;
         return call("getEventUrl", sessionId, () -> {
             session("getEventUrl", sessionId);
-            return URI.create("wss://xelion.test/websocket/" + sessionId + "/" + nextId++);
+            return URI.create(eventUrl(sessionId));
         });
     }
 
@@ -429,7 +515,7 @@ final class ModelXelion implements ChatApi, EventTransport {
     }
 
     /** One conversation as Xelion keeps it. */
-    private final class Session {
+    final class Session {
 
         private final String id;
         private final List<ChatMessage> messages = new ArrayList<>();
@@ -445,9 +531,35 @@ final class ModelXelion implements ChatApi, EventTransport {
             this.id = id;
         }
 
+        String id() {
+            return id;
+        }
+
+        List<ChatMessage> messages() {
+            return messages;
+        }
+
+        boolean hasEnded() {
+            return ended != null;
+        }
+
+        Instant ended() {
+            return ended;
+        }
+
+        ChatMessage visitorSays(String text) {
+            // P6.9: what Windows-1252 does not have may be lost
+            ChatMessage stored = add(new String(text.getBytes(WINDOWS_1252), WINDOWS_1252), Direction.VISITOR);
+            push(frame(stored, true));
+            return stored;
+        }
+
         private ChatMessage add(String text, Direction direction) {
+            String messageId = Long.toString(nextId++);
+            String communicationId = classic == null ? null : Long.toString(nextId++);
+            canonicalIds.put(communicationId, messageId);
             ChatMessage message = new ChatMessage(
-                    Long.toString(nextId++),
+                    messageId,
                     id,
                     text,
                     direction == Direction.AGENT ? "Wesley" : "peter",
@@ -455,7 +567,8 @@ final class ModelXelion implements ChatApi, EventTransport {
                     direction,
                     false,
                     false,
-                    null);
+                    null,
+                    communicationId);
             messages.add(message);
             return message;
         }
@@ -465,7 +578,7 @@ final class ModelXelion implements ChatApi, EventTransport {
         }
 
         private void push(String frame) {
-            sockets.forEach(socket -> socket.push(frame));
+            sockets.forEach(socket -> socket.tell(frame));
         }
 
         /** Behind what comes within the next moment, but never behind the end. */
@@ -479,13 +592,13 @@ final class ModelXelion implements ChatApi, EventTransport {
             });
         }
 
-        private void end() {
+        void end() {
             delayed.forEach(this::push);
             delayed.clear();
             if (ended == null) {
                 ended = now();
                 push("{\"notificationType\":\"chatHasBeenEndedEvent\",\"notification\":{\"sessionOid\":\"" + id
-                        + "\",\"endedDate\":\"" + DATE.format(ended) + "\"}}");
+                        + "\",\"endedDate\":\"" + date(ended) + "\"}}");
             }
         }
 
@@ -503,6 +616,11 @@ final class ModelXelion implements ChatApi, EventTransport {
         private boolean handshaking = true;
         private boolean closed;
         private boolean stalled;
+
+        /** Classic: no subscription, no event (P5.3). */
+        private boolean subscribed = classic == null;
+
+        private long lastSending;
         private final Queue<Runnable> arrivals = new ArrayDeque<>();
         private long lastArrival;
 
@@ -552,6 +670,13 @@ final class ModelXelion implements ChatApi, EventTransport {
             }
         }
 
+        /** An event. */
+        private void tell(String frame) {
+            if (subscribed) {
+                push(frame);
+            }
+        }
+
         private void push(String frame) {
             arrive(() -> listener.onText(frame));
         }
@@ -591,8 +716,23 @@ final class ModelXelion implements ChatApi, EventTransport {
 
         @Override
         public void send(String text) {
-            if (closed) {
-                violations.add("a frame on a closed socket");
+            if (closed || stalled) {
+                return;
+            }
+            // in order, each after some time
+            lastSending = Math.max(lastSending + 1, time.millis() + random.nextLong(100));
+            after(lastSending - time.millis(), () -> {
+                if (!closed && !stalled) {
+                    process(text);
+                }
+            });
+        }
+
+        private void process(String text) {
+            if (text.contains("multiNotificationRequest")) {
+                subscribed |= text.contains("\"oid\":\"" + session.id + "\"");
+            } else if (classic == null || classic.echoes()) {
+                push(text);
             }
         }
 

@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
-import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.model.ChatEvent;
 import org.xelionchat.client.model.ChatHasBeenEndedEvent;
 import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.Direction;
 import org.xelionchat.client.model.NewExternalChatEvent;
 import org.xelionchat.client.model.OutgoingMessage;
-import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.EventHandler;
 import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.SeenMessages;
@@ -48,20 +46,13 @@ final class Simulation {
         // not java.util.Random: its first numbers are nearly the same for all small seeds
         random = new SplittableRandom(seed);
         time = new VirtualTime(random);
-        xelion = new ModelXelion(time, random, MAXIMUM_CONNECTS);
-        XelionChatSettings settings = XelionChatSettings.builder()
-                .host("xelion.test")
-                .gatewayId("1")
-                .accessToken(() -> "token")
-                .maximumConcurrentConnects(MAXIMUM_CONNECTS)
-                .build();
-        client = new XelionChatClient(
-                settings,
-                time.resources(),
-                new InMemoryChatSessionStore(),
-                xelion,
-                xelion,
-                () -> CompletableFuture.completedFuture(null));
+        xelion = new ModelXelion(time, random, MAXIMUM_CONNECTS, generation(seed));
+        client = xelion.client(settings -> settings.maximumConcurrentConnects(MAXIMUM_CONNECTS));
+    }
+
+    /** Half of the seeds each. */
+    static ChatApiGeneration generation(long seed) {
+        return seed % 2 == 0 ? ChatApiGeneration.GATEWAY : ChatApiGeneration.CLASSIC;
     }
 
     List<String> violations() {
@@ -184,7 +175,7 @@ final class Simulation {
     }
 
     private void rarely(String session) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 note("credentials refused");
                 xelion.refuseCredentials(true);
@@ -197,6 +188,10 @@ final class Simulation {
             }
             case 2 -> outage();
             case 3 -> consumers.get(0).restart();
+            case 4 -> {
+                note("tokens expire");
+                xelion.expireTokens();
+            }
             default -> client.reconnect();
         }
     }
@@ -229,12 +224,13 @@ final class Simulation {
             completed[0] = true;
             openCalls--;
             note("sent in " + session + ": " + (failure == null ? message.id() : failure.toString()));
+            String id = failure == null ? xelion.canonical(message.id()) : null;
             if (failure == null
-                    && sent.computeIfAbsent(session, id -> new ArrayList<>()).contains(message.id())) {
-                violations.add("two sends were confirmed with message " + message.id());
+                    && sent.computeIfAbsent(session, key -> new ArrayList<>()).contains(id)) {
+                violations.add("two sends were confirmed with message " + id);
             }
             if (failure == null) {
-                sent.get(session).add(message.id());
+                sent.get(session).add(id);
                 confirmed.add(text);
             }
         });
@@ -287,6 +283,9 @@ final class Simulation {
         time.run(60_000);
         if (xelion.openSockets() != 0) {
             violations.add("sockets are open after close");
+        }
+        if (xelion.logins() != 0) {
+            violations.add(xelion.logins() + " logins are left after close");
         }
         long before = time.steps();
         time.run(Duration.ofHours(1).toMillis());
@@ -404,7 +403,7 @@ final class Simulation {
                         .filter(NewExternalChatEvent.class::isInstance)
                         .map(event -> ((NewExternalChatEvent) event).message())
                         .filter(message -> message.direction() == Direction.AGENT)
-                        .map(ChatMessage::id)
+                        .map(message -> xelion.canonical(message.id()))
                         .toList();
                 List<String> expected = xelion.history(session).stream()
                         .filter(message -> message.direction() == Direction.AGENT)
@@ -434,7 +433,7 @@ final class Simulation {
                     .filter(NewExternalChatEvent.class::isInstance)
                     .map(event -> ((NewExternalChatEvent) event).message())
                     .filter(message -> message.direction() == Direction.VISITOR)
-                    .map(ChatMessage::id)
+                    .map(message -> xelion.canonical(message.id()))
                     .sorted(ChatMessage.ID_ORDER)
                     .toList();
             List<String> expected = !includeVisitor

@@ -9,18 +9,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.ChatSessionEndedException;
 import org.xelionchat.client.UncertainDeliveryException;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatException;
-import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.XelionConnectionException;
 import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.OutgoingMessage;
 import org.xelionchat.client.model.Visitor;
-import org.xelionchat.client.store.InMemoryChatSessionStore;
 
 /** Sends of which nobody knows whether they arrived, in virtual time: contract section 6. */
+@ParameterizedClass
+@EnumSource(ChatApiGeneration.class)
 class UncertainSendsTest {
 
     private static final String LOST = "answer lost after acting";
@@ -30,9 +33,15 @@ class UncertainSendsTest {
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final VirtualTime time = new VirtualTime(random);
-    private final ModelXelion xelion = new ModelXelion(time, random, 32);
-    private final XelionChatClient client = client(true);
-    private final String session = session();
+    private final ModelXelion xelion;
+    private final XelionChatClient client;
+    private final String session;
+
+    UncertainSendsTest(ChatApiGeneration generation) {
+        xelion = new ModelXelion(time, random, 32, generation);
+        client = client(true);
+        session = session();
+    }
 
     @Test
     void aMessageWhoseAnswerWasLostIsFoundInTheList() {
@@ -212,24 +221,12 @@ class UncertainSendsTest {
     }
 
     private XelionChatClient client(boolean confirming) {
-        XelionChatSettings settings = XelionChatSettings.builder()
-                .host("xelion.test")
-                .gatewayId("1")
-                .accessToken(() -> "token")
-                .confirmUncertainSends(confirming)
-                .build();
-        return new XelionChatClient(
-                settings,
-                time.resources(),
-                new InMemoryChatSessionStore(),
-                xelion,
-                xelion,
-                () -> CompletableFuture.completedFuture(null));
+        return xelion.client(settings -> settings.confirmUncertainSends(confirming));
     }
 
     private String session() {
         CompletableFuture<String> created =
-                client.createSession(new Visitor("peter"), null).thenApply(session -> session.id());
+                client.createSession(new Visitor("peter"), ModelClassic.LINE).thenApply(session -> session.id());
         time.run(1_000);
         return created.join();
     }
