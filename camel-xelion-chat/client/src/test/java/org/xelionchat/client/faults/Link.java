@@ -100,6 +100,14 @@ final class Link implements AutoCloseable {
         each(chosen, Connection::close);
     }
 
+    /**
+     * Every connection ends as between people who say good-bye: both sides are told that nothing more comes, and what they
+     * still say is lost. It is there until both of them have closed it, too.
+     */
+    void hangUp() {
+        each(() -> true, Connection::hangUp);
+    }
+
     /** Every connection is reset (TCP RST). */
     void reset() {
         reset(() -> true);
@@ -309,6 +317,21 @@ final class Link implements AutoCloseable {
             ways.forEach(way -> pipe(way).stalled = true);
         }
 
+        void hangUp() {
+            if (!server.isConnected()) {
+                close();
+                return;
+            }
+            toServer.drain();
+            toClient.drain();
+            try {
+                client.shutdownOutput();
+                server.shutdownOutput();
+            } catch (IOException e) {
+                close();
+            }
+        }
+
         void slow(int piece) {
             toServer.piece = piece;
             toClient.piece = piece;
@@ -379,11 +402,19 @@ final class Link implements AutoCloseable {
         private int piece = CHUNK;
         private long restsUntil = System.nanoTime();
         private boolean stalled;
+        private boolean draining;
         private boolean ended;
 
         Pipe(SocketChannel from, SocketChannel to) {
             this.from = from;
             this.to = to;
+        }
+
+        /** Nothing is forwarded any more, but the end is waited for. */
+        void drain() {
+            draining = true;
+            stalled = false;
+            buffer.limit(0);
         }
 
         boolean rests() {
@@ -411,11 +442,14 @@ final class Link implements AutoCloseable {
             buffer.clear().limit(piece);
             int count = from.read(buffer);
             buffer.flip();
+            if (draining) {
+                buffer.limit(0);
+            }
             if (count < 0) {
                 ended = true;
                 to.shutdownOutput();
             } else if (count > 0) {
-                for (int i = 0; i < count; i++) {
+                for (int i = 0; i < buffer.limit(); i++) {
                     buffer.put(i, (byte) damage.applyAsInt(buffer.get(i)));
                 }
                 restsUntil = System.nanoTime() + REST.toNanos();

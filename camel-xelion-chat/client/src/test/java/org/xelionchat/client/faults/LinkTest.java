@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,21 @@ class LinkTest {
 
         write(near, "ping");
         assertThat(read(far, 4)).isEqualTo("ping");
+    }
+
+    @Test
+    void hangsUpAndWaitsUntilBothSidesHaveHungUp() throws IOException {
+        link.stall(Way.TO_SERVER, Way.TO_CLIENT);
+        link.hangUp();
+        assertThat(near.getInputStream().read()).isEqualTo(-1);
+        assertThat(far.getInputStream().read()).isEqualTo(-1);
+
+        write(near, "still here");
+        near.close();
+        await().during(Duration.ofMillis(200)).until(() -> link.connections() == 1);
+        far.close();
+
+        await().until(() -> link.connections() == 0);
     }
 
     @Test
