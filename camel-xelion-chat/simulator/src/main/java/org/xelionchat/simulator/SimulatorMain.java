@@ -101,6 +101,8 @@ public final class SimulatorMain {
                 .port(options.port())
                 .tenant(options.tenant())
                 .gateway(options.gatewayId(), options.accessToken())
+                .phoneLine(options.phoneLineOid(), "Support", "801")
+                .classic(classic -> classic.user(options.userName(), options.password()))
                 .agents();
         options.idle().ifPresent(builder::idleAfter);
         options.heartbeat().ifPresent(builder::heartbeatAfter);
@@ -118,10 +120,13 @@ public final class SimulatorMain {
         out.println();
         out.println("  Agent's console      " + base + simulator.consoleUri().getPath());
         out.println("  Gateway API          " + base + simulator.gatewayUri().getRawPath());
-        out.println("  Component's options  host=" + address
-                + (options.tenant().equals("master") ? "" : " tenant=" + options.tenant())
-                + " gatewayId=" + options.gatewayId() + " accessToken=" + options.accessToken() + " secure="
-                + options.tls());
+        out.println("  Classic API          " + base + simulator.classicUri().getRawPath());
+        String place = "host=" + address + (options.tenant().equals("master") ? "" : " tenant=" + options.tenant());
+        out.println("  Component's options  " + place + " gatewayId=" + options.gatewayId() + " accessToken="
+                + options.accessToken() + " secure=" + options.tls());
+        out.println("    or, on classic     api=classic " + place + " username=" + options.userName() + " password="
+                + (options.ownPassword() ? options.password() : "<as given>") + " phoneLineOid="
+                + options.phoneLineOid() + " secure=" + options.tls());
         if (options.tls()) {
             out.println("  Trust store          " + trustStore(simulator) + " (PKCS12, password " + TRUST_STORE_PASSWORD
                     + ")");

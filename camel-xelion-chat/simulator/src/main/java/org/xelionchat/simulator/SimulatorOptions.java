@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +29,13 @@ final class SimulatorOptions {
                 "--token",
                 "<text>",
                 "access token that clients must send (default " + XelionSimulator.DEFAULT_ACCESS_TOKEN + ")"),
-        TENANT("--tenant", "<name>", "tenant of the gateway (default master)"),
+        USER("--user", "<name>", "user of the classic API (default " + XelionSimulator.DEFAULT_USER_NAME + ")"),
+        PASSWORD("--password", "<text>", "that user's password (default " + XelionSimulator.DEFAULT_PASSWORD + ")"),
+        PHONE_LINE(
+                "--phone-line",
+                "<oid>",
+                "phone line that is chatted to (default " + XelionSimulator.DEFAULT_PHONE_LINE_OID + ")"),
+        TENANT("--tenant", "<name>", "tenant of gateway and user (default master)"),
         TLS("--tls", "", "speak https and wss, with a certificate made at start"),
         BOT("--bot", "[<name>]", "have an agent who answers by himself (default name Robo)"),
         IDLE("--idle", "<duration>", "silence of a visitor after which the session is idle (default never)"),
@@ -73,6 +81,18 @@ final class SimulatorOptions {
         }
     }
 
+    private static final Set<Option> TEXTS = EnumSet.of(
+            Option.HOST,
+            Option.GATEWAY_ID,
+            Option.TOKEN,
+            Option.USER,
+            Option.PASSWORD,
+            Option.PHONE_LINE,
+            Option.TENANT,
+            Option.BOT);
+
+    private static final Pattern OID = Pattern.compile("\\d{1,18}");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final Map<Option, String> given = new EnumMap<>(Option.class);
@@ -86,13 +106,16 @@ final class SimulatorOptions {
         while (!arguments.isEmpty()) {
             read(arguments);
         }
-        for (Option text : List.of(Option.HOST, Option.GATEWAY_ID, Option.TOKEN, Option.TENANT, Option.BOT)) {
+        for (Option text : TEXTS) {
             if (given.containsKey(text) && given.get(text).isBlank()) {
                 throw new BadOptionException(text.flag + " must not be blank");
             }
         }
         if (new InetSocketAddress(host(), 0).isUnresolved()) {
             throw new BadOptionException("--host must be a name or an address of this machine, not '" + host() + "'");
+        }
+        if (!OID.matcher(phoneLineOid()).matches()) {
+            throw new BadOptionException("--phone-line must be a number, not '" + phoneLineOid() + "'");
         }
         port = portOf(given.getOrDefault(Option.PORT, "8090"));
         idle = durationOf(Option.IDLE);
@@ -139,6 +162,23 @@ final class SimulatorOptions {
 
     String accessToken() {
         return given.getOrDefault(Option.TOKEN, XelionSimulator.DEFAULT_ACCESS_TOKEN);
+    }
+
+    String userName() {
+        return given.getOrDefault(Option.USER, XelionSimulator.DEFAULT_USER_NAME);
+    }
+
+    String password() {
+        return given.getOrDefault(Option.PASSWORD, XelionSimulator.DEFAULT_PASSWORD);
+    }
+
+    /** {@return whether the password is this program's own, and no secret of whoever started it} */
+    boolean ownPassword() {
+        return !given.containsKey(Option.PASSWORD);
+    }
+
+    String phoneLineOid() {
+        return given.getOrDefault(Option.PHONE_LINE, XelionSimulator.DEFAULT_PHONE_LINE_OID);
     }
 
     String tenant() {

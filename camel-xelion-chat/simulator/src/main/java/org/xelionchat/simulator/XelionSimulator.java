@@ -53,7 +53,8 @@ import org.xelionchat.simulator.wire.ClassicEventFrames;
 import org.xelionchat.simulator.wire.ErrorForm;
 
 /**
- * A Xelion with gateways, visitors' sessions and agents, in this process.
+ * A Xelion with gateways, phone lines, users, visitors' sessions and agents, in this process. Visitors come by the gateway
+ * API or by the classic one; they end in the same chats.
  *
  * <pre>{@code
  * try (XelionSimulator simulator = XelionSimulator.builder().build().start()) {

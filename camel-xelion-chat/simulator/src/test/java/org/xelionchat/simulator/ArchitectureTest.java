@@ -26,10 +26,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void chatsKnowNoWire() {
+    void chatsAndAccountsKnowNoWire() {
         noClasses()
                 .that()
-                .resideInAPackage("..simulator.chat")
+                .resideInAnyPackage("..simulator.chat", "..simulator.account")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -37,11 +37,31 @@ class ArchitectureTest {
                         "org.xnio..",
                         "com.fasterxml..",
                         "..simulator.wire",
+                        "..simulator.call",
+                        "..simulator.classic",
                         "..simulator.gateway",
                         "..simulator.socket",
                         "..simulator.fault",
                         "..simulator.journal",
                         "..simulator.server")
+                .check(CLASSES);
+    }
+
+    @Test
+    void neitherApiKnowsTheOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("..simulator.gateway")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..simulator.classic")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..simulator.classic")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..simulator.gateway")
                 .check(CLASSES);
     }
 

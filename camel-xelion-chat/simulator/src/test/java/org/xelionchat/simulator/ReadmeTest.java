@@ -3,6 +3,7 @@ package org.xelionchat.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.xelionchat.simulator.journal.Operation.CREATE_SESSION;
+import static org.xelionchat.simulator.journal.Operation.LOGIN;
 import static org.xelionchat.simulator.journal.Operation.SEND_MESSAGE;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.xelionchat.simulator.chat.Change;
 import org.xelionchat.simulator.chat.SimulatedSession;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 import org.xelionchat.simulator.junit.XelionSimulatorTest;
+import org.xelionchat.simulator.wire.MessageShape;
 
 /** The README's snippets, which are all in this file and so compile and run. */
 class ReadmeTest {
@@ -38,7 +40,7 @@ class ReadmeTest {
                 .map(block -> block.replace("```java", "").replace("```", ""))
                 .toList();
 
-        assertThat(snippets).hasSize(8).allSatisfy(snippet -> assertThat(here).contains(squeezed(snippet)));
+        assertThat(snippets).hasSize(10).allSatisfy(snippet -> assertThat(here).contains(squeezed(snippet)));
     }
 
     private static String squeezed(String code) {
@@ -59,6 +61,43 @@ class ReadmeTest {
             simulator.agent("Wesley").activate(simulator.onlySession()).types().says("hello");
 
             await().until(() -> chat.heard().contains("hello"));
+        }
+    }
+
+    @Nested
+    class ClassicTest {
+
+        @RegisterExtension
+        static final XelionSimulatorExtension CLASSIC = XelionSimulatorExtension.with(
+                simulator -> simulator.phoneLine("17", "Sales", "802").classic(classic -> classic.user("anna", "secret")
+                        .pageSize(20)
+                        .messageShape(MessageShape.COMMUNICATION_2024)));
+
+        @Test
+        void theClassicApi() {
+            XelionSimulator simulator = CLASSIC.simulator();
+            ClassicCaller caller = new ClassicCaller(simulator).loggedIn("my-space");
+            assertThat(caller.createSession("17").status()).isEqualTo(200);
+
+            simulator.accounts().expireTokens(); // 401/10021; renewing works
+            simulator.accounts().refuseRenewals(true); // 401/10022
+            simulator.accounts().endSessions(); // 401/10020; the user spaces are free
+            simulator.accounts().occupy(simulator.user(), "my-space"); // 401/10005 for whoever logs in there
+            simulator
+                    .user()
+                    .password("changed")
+                    .disabled(true)
+                    .passwordExpired(true)
+                    .administrator(false);
+            simulator.faults().nextCall(LOGIN).answers(401, 10009);
+            simulator.faults().sockets().notify("newCallEvent");
+
+            assertThat(caller.renew().status()).isEqualTo(401);
+            assertThat(caller.login("anna", "changed", "elsewhere")
+                            .json()
+                            .get("errorCode")
+                            .intValue())
+                    .isEqualTo(10009);
         }
     }
 

@@ -94,6 +94,37 @@ class SimulatorMainTest {
     }
 
     @Test
+    void itSaysHowToUseTheClassicApi() throws Exception {
+        CompletableFuture<Integer> status = start("--port=0", "--phone-line", "17");
+
+        String port = printed("host=localhost:(\\d+) ");
+        assertThat(out.toString())
+                .contains(
+                        "http://localhost:" + port + "/api/v1/master\n",
+                        "api=classic host=localhost:" + port
+                                + " username=admin password=password phoneLineOid=17 secure=false");
+        assertThat(post(
+                        "http://localhost:" + port + "/api/v1/master/me/login",
+                        "{\"userName\":\"admin\",\"password\":\"password\",\"userSpace\":\"test\"}",
+                        null))
+                .contains("authentication");
+
+        stop.countDown();
+        assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void aPasswordThatWasGivenIsNotPrinted() throws Exception {
+        CompletableFuture<Integer> status = start("--port=0", "--user=anna", "--password=s3cret");
+
+        printed("host=localhost:(\\d+) ");
+        assertThat(out.toString()).contains("username=anna password=<as given>").doesNotContain("s3cret");
+
+        stop.countDown();
+        assertThat(status.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void theRootLeadsToTheConsole() throws Exception {
         CompletableFuture<Integer> status = start("--port=0");
         String port = printed("host=localhost:(\\d+) ");
@@ -112,7 +143,7 @@ class SimulatorMainTest {
         assertThat(out.toString()).contains("Nina answers every new chat");
         assertThat(get(base + "/status", "token")).contains("online");
 
-        String session = post(base + "/sessions", "{\"clientId\":\"Anna\"}");
+        String session = post(base + "/sessions", "{\"clientId\":\"Anna\"}", "token");
         Matcher id = Pattern.compile("\"id\" ?: ?\"(\\d+)\"").matcher(session);
         assertThat(id.find()).isTrue();
         await().untilAsserted(() -> assertThat(get(base + "/sessions/" + id.group(1), "token"))
@@ -236,12 +267,14 @@ class SimulatorMainTest {
         return send(request.build());
     }
 
-    private static String post(String address, String json) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address))
-                .header("Authorization", "token")
+    private static String post(String address, String json, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (token != null) {
+            request.header("Authorization", token);
+        }
+        return send(request.build());
     }
 
     private static String send(HttpRequest request) throws IOException, InterruptedException {

@@ -20,6 +20,10 @@ class SimulatorOptionsTest {
         assertThat(options.tenant()).isEqualTo("master");
         assertThat(options.gatewayId()).isNotBlank();
         assertThat(options.accessToken()).isNotBlank();
+        assertThat(options.userName()).isEqualTo("admin");
+        assertThat(options.password()).isEqualTo("password");
+        assertThat(options.ownPassword()).isTrue();
+        assertThat(options.phoneLineOid()).isEqualTo("1651226");
         assertThat(options.tls()).isFalse();
         assertThat(options.bot()).isEmpty();
         assertThat(options.idle()).isEmpty();
@@ -37,6 +41,11 @@ class SimulatorOptionsTest {
                 "--gateway-id",
                 "a b",
                 "--token=t=1",
+                "--user",
+                "anna",
+                "--password=p=1",
+                "--phone-line",
+                "17",
                 "--tenant",
                 "acme",
                 "--tls",
@@ -52,6 +61,10 @@ class SimulatorOptionsTest {
         assertThat(options.host()).isEqualTo("0.0.0.0");
         assertThat(options.gatewayId()).isEqualTo("a b");
         assertThat(options.accessToken()).isEqualTo("t=1");
+        assertThat(options.userName()).isEqualTo("anna");
+        assertThat(options.password()).isEqualTo("p=1");
+        assertThat(options.ownPassword()).isFalse();
+        assertThat(options.phoneLineOid()).isEqualTo("17");
         assertThat(options.tenant()).isEqualTo("acme");
         assertThat(options.tls()).isTrue();
         assertThat(options.bot()).contains("Nina");
@@ -75,6 +88,9 @@ class SimulatorOptionsTest {
                         "--host",
                         "--gateway-id",
                         "--token",
+                        "--user",
+                        "--password",
+                        "--phone-line",
                         "--tenant",
                         "--tls",
                         "--bot",
@@ -99,6 +115,9 @@ class SimulatorOptionsTest {
                 "--host no.such.host.invalid | --host must be a name or an address of this machine, not 'no.such.host.invalid'",
                 "--gateway-id=      | --gateway-id must not be blank",
                 "--token=           | --token must not be blank",
+                "--user=            | --user must not be blank",
+                "--password=        | --password must not be blank",
+                "--phone-line Sales | --phone-line must be a number, not 'Sales'",
                 "--tenant=          | --tenant must not be blank",
                 "--bot=             | --bot must not be blank",
                 "--tls=true         | --tls must stand alone, without a value",

@@ -14,9 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.xelionchat.simulator.XelionSimulator;
 
 /** One window of the console, without a browser. */
-final class ConsoleClient implements AutoCloseable {
+public final class ConsoleClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,11 +31,15 @@ final class ConsoleClient implements AutoCloseable {
     }
 
     ConsoleClient(ConsoleServer server, String origin) {
+        this(server.port(), origin);
+    }
+
+    private ConsoleClient(int port, String origin) {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         if (origin != null) {
             builder.header("Origin", origin);
         }
-        socket = builder.buildAsync(URI.create("ws://localhost:" + server.port() + "/console/socket"), new Listener())
+        socket = builder.buildAsync(URI.create("ws://localhost:" + port + "/console/socket"), new Listener())
                 .join();
     }
 
@@ -45,8 +50,16 @@ final class ConsoleClient implements AutoCloseable {
         return client;
     }
 
+    /** A window of a simulator's console, whose agent has joined. */
+    public static ConsoleClient of(XelionSimulator simulator, String agent) {
+        ConsoleClient client =
+                new ConsoleClient(simulator.port(), simulator.uri().toString());
+        client.does("join", "name", agent);
+        return client;
+    }
+
     /** Asks for something, and waits until it is done. */
-    void does(String type, Object... fields) {
+    public void does(String type, Object... fields) {
         JsonNode answer = asks(type, fields);
         if (answer.has("refused")) {
             throw new AssertionError(
@@ -88,7 +101,7 @@ final class ConsoleClient implements AutoCloseable {
     }
 
     /** Waits until the session is pushed in this state. */
-    JsonNode awaitsSession(String id, Predicate<JsonNode> condition) {
+    public JsonNode awaitsSession(String id, Predicate<JsonNode> condition) {
         return awaits(
                         "session",
                         frame -> frame.at("/session/id").asText().equals(id) && condition.test(frame.get("session")))
@@ -96,13 +109,13 @@ final class ConsoleClient implements AutoCloseable {
     }
 
     /** Waits for an entry of the session on view. */
-    JsonNode awaitsEntry(Predicate<JsonNode> condition) {
+    public JsonNode awaitsEntry(Predicate<JsonNode> condition) {
         Awaitility.await("an entry").until(() -> entries().stream().anyMatch(condition));
         return entries().stream().filter(condition).findFirst().orElseThrow();
     }
 
     /** All entries received, in their order; an entry that has changed is in it once for each change. */
-    List<JsonNode> entries() {
+    public List<JsonNode> entries() {
         return frames("entries", frame -> true).stream()
                 .flatMap(frame -> {
                     List<JsonNode> entries = new CopyOnWriteArrayList<>();
@@ -117,7 +130,7 @@ final class ConsoleClient implements AutoCloseable {
         return List.copyOf(frames);
     }
 
-    List<JsonNode> frames(String type, Predicate<JsonNode> condition) {
+    public List<JsonNode> frames(String type, Predicate<JsonNode> condition) {
         return frames.stream()
                 .filter(frame -> frame.get("type").asText().equals(type) && condition.test(frame))
                 .toList();
