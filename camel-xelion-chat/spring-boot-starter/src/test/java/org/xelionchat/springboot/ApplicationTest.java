@@ -13,6 +13,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.SpringBootVersion;
 import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
@@ -29,6 +30,20 @@ class ApplicationTest {
             XelionSimulatorExtension.with(simulator -> simulator.gateway(XelionSimulator.DEFAULT_GATEWAY_ID, TOKEN));
 
     private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void runsOnWhatTheBuildNames(XelionSimulator xelion) {
+        try (Application application = Application.start(xelion)) {
+            assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("spring-boot.version"));
+            assertThat(application.camel().getVersion()).isEqualTo(System.getProperty("camel.version"));
+            assertThat(XelionChatComponentConfiguration.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath())
+                    .endsWith(System.getProperty("starter.location"));
+        }
+    }
 
     @Test
     void chatsBothWays(XelionSimulator xelion) {
