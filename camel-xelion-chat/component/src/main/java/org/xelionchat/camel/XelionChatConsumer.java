@@ -10,6 +10,7 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultConsumer;
@@ -43,8 +44,8 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        if (endpoint.getComponent().isHealthCheckConsumerEnabled()) {
-            setHealthCheck(new XelionChatConsumerHealthCheck(this));
+        if (getRouteId() != null && endpoint.getComponent().isHealthCheckConsumerEnabled()) {
+            setHealthCheck(XelionChatConsumerHealthCheck.of(this));
         }
     }
 
@@ -58,6 +59,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
             end();
             throw e;
         }
+        registerHealthCheck();
     }
 
     private EventSubscription subscribe(XelionChatClient client) throws Exception {
@@ -95,6 +97,7 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doStop() throws Exception {
+        unregisterHealthCheck();
         end();
         super.doStop();
     }
@@ -265,6 +268,26 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
         return statistics == null ? whileStopped : value.apply(statistics);
     }
 
+    /**
+     * Camel asks for the health of routes' own consumers. One that another component such as {@code master} made tells of its
+     * health itself, as long as it consumes.
+     */
+    private void registerHealthCheck() {
+        Route route = getRouteId() == null ? findRoute() : null;
+        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
+        if (route != null && registry != null && endpoint.getComponent().isHealthCheckConsumerEnabled()) {
+            setHealthCheck(XelionChatConsumerHealthCheck.behind(this, route.getRouteId()));
+            registry.register(getHealthCheck());
+        }
+    }
+
+    private void unregisterHealthCheck() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
+        if (getRouteId() == null && registry != null && getHealthCheck() != null) {
+            registry.unregister(getHealthCheck());
+        }
+    }
+
     private SeenMessages seenMessages(XelionChatClient client, IdempotentRepository repository) throws Exception {
         if (repository == null) {
             return endpoint.getComponent().handledMessages().of(routeName);
@@ -280,20 +303,24 @@ public class XelionChatConsumer extends DefaultConsumer implements Suspendable {
         return endpoint.getCamelContext().getExecutorServiceManager();
     }
 
-    /**
-     * What is remembered is remembered for a route. A consumer that was not told its route, because another one such as
-     * {@code master} made it, shares the route's processor; one without a route, such as a ConsumerTemplate's, goes by its
-     * own identity.
-     */
+    /** What is remembered is remembered for a route; without one, a consumer goes by its own identity. */
     private String findRouteName() {
         if (getRouteId() != null) {
             return getRouteId();
         }
+        Route route = findRoute();
+        return route != null ? route.getRouteId() : "consumer-" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /**
+     * {@return the route of a consumer that was not told its route, because another component such as {@code master} made
+     * it: it shares the route's processor. Null where there is no route, as for a ConsumerTemplate}
+     */
+    private Route findRoute() {
         return endpoint.getCamelContext().getRoutes().stream()
                 .filter(route -> route.getProcessor() == getProcessor())
-                .map(Route::getRouteId)
                 .findFirst()
-                .orElseGet(() -> "consumer-" + Integer.toHexString(System.identityHashCode(this)));
+                .orElse(null);
     }
 
     private void handle(ChatEvent event, EventHandler.Done done) {

@@ -12,9 +12,24 @@ final class XelionChatConsumerHealthCheck extends AbstractHealthCheck {
 
     private final XelionChatConsumer consumer;
 
-    XelionChatConsumerHealthCheck(XelionChatConsumer consumer) {
-        super("camel", "consumer:" + consumer.getRouteId());
+    private XelionChatConsumerHealthCheck(XelionChatConsumer consumer, String id) {
+        super("camel", id);
         this.consumer = consumer;
+    }
+
+    /** {@return the check of a route's own consumer, by the id that Camel has for it} */
+    static XelionChatConsumerHealthCheck of(XelionChatConsumer consumer) {
+        return new XelionChatConsumerHealthCheck(consumer, "consumer:" + consumer.getRouteId());
+    }
+
+    /**
+     * {@return the check of a consumer behind a route's own, which has another check}
+     *
+     * @param consumer made by another component
+     * @param routeId the route that its exchanges go to
+     */
+    static XelionChatConsumerHealthCheck behind(XelionChatConsumer consumer, String routeId) {
+        return new XelionChatConsumerHealthCheck(consumer, "consumer:" + routeId + ":xelion-chat");
     }
 
     @Override
