@@ -8,9 +8,6 @@ final class UserSpace {
     /** P9. */
     static final int MAXIMUM_LENGTH = 200;
 
-    /** What the client appends where a user space is occupied. */
-    private static final int SUFFIX_LENGTH = "-9".length();
-
     private UserSpace() {}
 
     /**
@@ -25,8 +22,7 @@ final class UserSpace {
     /** The beginning of a host's name tells hosts apart; the end is the domain, which they have in common. */
     static String ofHost(String hostName) {
         String userSpace = "camel-xelion-chat-" + hostName;
-        int most = MAXIMUM_LENGTH - SUFFIX_LENGTH;
-        return userSpace.length() <= most ? userSpace : userSpace.substring(0, most);
+        return isShortEnough(userSpace) ? userSpace : userSpace.substring(0, MAXIMUM_LENGTH);
     }
 
     /**
@@ -35,6 +31,6 @@ final class UserSpace {
      * @param userSpace not null
      */
     static boolean isShortEnough(String userSpace) {
-        return userSpace.codePointCount(0, userSpace.length()) <= MAXIMUM_LENGTH;
+        return userSpace.length() <= MAXIMUM_LENGTH;
     }
 }

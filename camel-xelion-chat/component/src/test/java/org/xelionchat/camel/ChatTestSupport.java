@@ -21,8 +21,15 @@ import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 /** A Camel context whose component talks to a simulator over real sockets. */
 abstract class ChatTestSupport extends CamelTestSupport {
 
+    /** The oid of a phone line beside the default one. */
+    static final String OTHER_LINE = "1651227";
+
     @RegisterExtension
-    static final XelionSimulatorExtension XELION = XelionSimulatorExtension.withDefaults();
+    static final XelionSimulatorExtension XELION = XelionSimulatorExtension.with(simulator -> simulator
+            .phoneLine(XelionSimulator.DEFAULT_PHONE_LINE_OID, "Support", "801")
+            .phoneLine(OTHER_LINE, "Sales", "802")
+            .classic(classic -> classic.user(XelionSimulator.DEFAULT_USER_NAME, XelionSimulator.DEFAULT_PASSWORD)
+                    .user(SecretsTest.USERNAME, SecretsTest.PASSWORD)));
 
     /** What most tests ask a consumer for: to be back soon after an interruption. */
     static final String QUICK = "reconnectDelay=10ms&maximumReconnectDelay=100ms";

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.junit.jupiter.api.Test;
 import org.xelionchat.camel.RecordedEvents.Recorded;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
 import org.xelionchat.client.model.ChatHasBeenActivatedEvent;
 import org.xelionchat.client.model.ChatHasBeenDeliveredEvent;
@@ -155,7 +156,7 @@ class ConsumerEventsTest extends ChatTestSupport {
 
     @Test
     void marksAsDeliveredAfterTheExchange() throws Exception {
-        RecordedEvents events = record("xelion-chat:events");
+        RecordedEvents events = record("xelion-chat:events?autoDelivered=true");
         String id = createSession("peter");
 
         wesleyIn(id).says("hello");
@@ -163,6 +164,20 @@ class ConsumerEventsTest extends ChatTestSupport {
         events.awaitTexts("hello");
         await().untilAsserted(() ->
                 assertThat(xelion().session(id).deliveredToVisitorAt()).isNotNull());
+    }
+
+    /** P13: the classic call is assumed only. */
+    @Test
+    void marksAsDeliveredByItselfWhereTheCallIsDocumented() throws Exception {
+        RecordedEvents events = record("xelion-chat:events");
+        String id = createSession("peter");
+
+        wesleyIn(id).says("hello").ends();
+
+        events.await("chatHasBeenEndedEvent");
+        await().untilAsserted(() -> assertThat(
+                        xelion().calls().of(Operation.MARK_DELIVERED).isEmpty())
+                .isEqualTo(api == ChatApiGeneration.CLASSIC));
     }
 
     @Test

@@ -13,10 +13,12 @@ import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The consumer behind Camel's {@code master}, which starts it where and when this node leads. */
+@Tag("build-line")
 class MasterTest extends ChatTestSupport {
 
     private static final String LEADING = "consumer:events:xelion-chat";

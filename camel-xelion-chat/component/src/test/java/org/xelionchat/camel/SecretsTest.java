@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -30,17 +31,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.xelionchat.client.ChatApiGeneration;
+import org.xelionchat.client.model.Visitor;
 import org.xelionchat.simulator.journal.Operation;
 
 /**
- * A canary in every secret (access token, proxy credentials) and in what people write, and the secret that event URLs
- * hold. None of them may appear in a log line, an exception, a printed URI, a JMX attribute or a health detail, whatever
- * goes wrong.
+ * A canary in every secret (access token; user name, password and app key; proxy credentials) and in what people write, the
+ * tokens that Xelion gives, and the secret that event URLs hold. None of them may appear in a log line, an exception, a
+ * printed URI, a JMX attribute or a health detail, whatever goes wrong.
  */
 class SecretsTest extends ChatTestSupport {
 
     private static final String CANARY = "CANARY";
     private static final String TOKEN = CANARY + "-token/with=odd-characters";
+
+    static final String USERNAME = CANARY + " the=administrator";
+    static final String PASSWORD = CANARY + "-password/with=odd-characters";
+    private static final String APP_KEY = CANARY + "-app-key";
 
     /** What the simulator's event URLs have before their secret. */
     private static final String EVENT_URL = "/websocket/-1/";
@@ -66,8 +73,32 @@ class SecretsTest extends ChatTestSupport {
 
     @Override
     void configure(XelionChatComponent component) {
-        xelion().gateway().accessToken(TOKEN);
-        component.getConfiguration().setAccessToken(TOKEN);
+        switch (api) {
+            case GATEWAY -> {
+                xelion().gateway().accessToken(TOKEN);
+                component.getConfiguration().setAccessToken(TOKEN);
+            }
+            case CLASSIC -> {
+                component.getConfiguration().setUsername(USERNAME);
+                component.getConfiguration().setPassword(PASSWORD);
+                component.setAppKey(APP_KEY);
+            }
+        }
+    }
+
+    /** {@return the credentials as options in a URI} */
+    private String secrets() {
+        return switch (api) {
+            case GATEWAY -> "accessToken=RAW(" + TOKEN + ")";
+            case CLASSIC -> "username=RAW(" + USERNAME + ")&password=RAW(" + PASSWORD + ")";
+        };
+    }
+
+    private void changeSecretsAtXelion() {
+        switch (api) {
+            case GATEWAY -> xelion().gateway().accessToken("another");
+            case CLASSIC -> xelion().accounts().user(USERNAME).password("another");
+        }
     }
 
     @BeforeEach
@@ -87,7 +118,7 @@ class SecretsTest extends ChatTestSupport {
 
     @Test
     void stayUnseenInAConversationWithTroubles() throws Exception {
-        String secrets = "accessToken=RAW(" + TOKEN + ")&" + QUICK;
+        String secrets = secrets() + "&" + QUICK;
         RecordedEvents events = record("xelion-chat:events?" + secrets);
         addRoute(builder -> builder.from("direct:send").to("xelion-chat:sendMessage?" + secrets));
         String id = createSession(CANARY + " peter");
@@ -100,6 +131,7 @@ class SecretsTest extends ChatTestSupport {
         xelion().faults().nextHandshake().dropsConnection();
         xelion().faults().nextCall(Operation.GET_EVENT_URL).answers(500);
         xelion().faults().nextCall(Operation.GET_MESSAGES).answersText(200, CANARY);
+        xelion().accounts().refuseRenewals(true).expireTokens();
         xelion().faults().sockets().close(1011, CANARY);
         await().untilAsserted(() -> assertThat(xelion().sockets().open(id)).isEqualTo(1));
         wesleyIn(id).says(CANARY + " bye");
@@ -122,9 +154,9 @@ class SecretsTest extends ChatTestSupport {
 
     @Test
     void stayUnseenWhenTheyAreWrong() throws Exception {
-        xelion().gateway().accessToken("another");
+        changeSecretsAtXelion();
         record("xelion-chat:events?" + QUICK);
-        observe(send("xelion-chat:getStatus", null));
+        observe(send("xelion-chat:createSession", new Visitor("peter")));
         inSession("xelion-chat:followSession", "1", null);
         await().until(() -> xelion().calls().answered(401).count() > 1);
         observeContext();
@@ -138,10 +170,10 @@ class SecretsTest extends ChatTestSupport {
         createSession("peter");
         xelion().stop();
         try {
-            observe(send("xelion-chat:getStatus", null));
+            observe(send("xelion-chat:validate", null));
             observe(send(
-                    "xelion-chat:getStatus?gatewayId=2&maximumRetries=0&accessToken=RAW(" + TOKEN
-                            + ")&proxyHost=localhost&proxyPort=" + xelion().port() + "&proxyUsername=" + CANARY
+                    "xelion-chat:validate?gatewayId=2&userSpace=2&maximumRetries=0&" + secrets()
+                            + "&proxyHost=localhost&proxyPort=" + xelion().port() + "&proxyUsername=" + CANARY
                             + "&proxyPassword=RAW(" + CANARY + "+)",
                     null));
             observeContext();
@@ -153,11 +185,11 @@ class SecretsTest extends ChatTestSupport {
 
     @Test
     void stayUnseenInConfigurationErrors() {
-        String secrets = "accessToken=RAW(" + TOKEN + ")&proxyHost=p&proxyPort=1&proxyUsername=" + CANARY
-                + "&proxyPassword=RAW(" + CANARY + ")";
-        observe(send("xelion-chat:getStatus?" + secrets, null));
+        String secrets =
+                secrets() + "&proxyHost=p&proxyPort=1&proxyUsername=" + CANARY + "&proxyPassword=RAW(" + CANARY + ")";
+        observe(send("xelion-chat:createSession?" + secrets, new Visitor("peter")));
         for (String uri : List.of(
-                "xelion-chat:validate?accessToken=" + CANARY,
+                "xelion-chat:validate?" + (api == ChatApiGeneration.GATEWAY ? "accessToken=" : "password=") + CANARY,
                 "xelion-chat:validate?proxyHost=p&proxyPort=1&proxyUsername=" + CANARY + "2&proxyPassword=" + CANARY,
                 "xelion-chat:validate?dance=true&" + secrets,
                 "xelion-chat:dance?" + secrets,
@@ -229,8 +261,16 @@ class SecretsTest extends ChatTestSupport {
     }
 
     private void assertUnseen() {
-        assertThat(seen).isNotEmpty().noneMatch(text -> text.contains(CANARY) || text.contains(EVENT_URL));
-        assertThat(log.lines).noneMatch(line -> line.contains(CANARY) || line.contains(EVENT_URL));
+        assertThat(seen).isNotEmpty().noneMatch(this::holdsASecret);
+        assertThat(log.lines).noneMatch(this::holdsASecret);
+    }
+
+    private boolean holdsASecret(String text) {
+        return Stream.concat(
+                        Stream.of(CANARY, EVENT_URL),
+                        xelion().accounts().issued().stream()
+                                .flatMap(tokens -> Stream.of(tokens.authentication(), tokens.renewal())))
+                .anyMatch(text::contains);
     }
 
     private static final class RecordedLog extends AppenderBase<ILoggingEvent> {

@@ -176,6 +176,20 @@ class SharedConnectionTest extends ChatTestSupport {
     }
 
     @Test
+    void endpointsOfOtherApisDoNotShare() {
+        XelionChatConfiguration both = component().getConfiguration();
+        both.setGatewayId("1");
+        both.setAccessToken("t");
+        both.setUsername("u");
+        both.setPassword("p");
+
+        start("xelion-chat:validate?requestTimeout=1s&api=gateway");
+        start("xelion-chat:validate?requestTimeout=2s&api=classic");
+
+        assertThat(xelion().calls().isEmpty()).isTrue();
+    }
+
+    @Test
     void opensAgainAfterTheLastEndpointWasStopped() throws Exception {
         addRoute(builder -> builder.from("direct:check").routeId("check").to("xelion-chat:validate?requestTimeout=1s"));
         assertThat(send("direct:check", null).getException()).isNull();
@@ -233,7 +247,7 @@ class SharedConnectionTest extends ChatTestSupport {
         start("xelion-chat:validate");
         context.getComponent("other-chat");
 
-        assertThat(send("other-chat:getStatus", null).getException()).isNull();
+        assertThat(send("other-chat:validate", null).getException()).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Accounts {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, XelionUser> users = new LinkedHashMap<>();
     private final Map<Place, Session> sessions = new LinkedHashMap<>();
+    private final List<Tokens> issued = new ArrayList<>();
     private final String appKey;
     private final Duration tokenLifetime;
     private final Clock clock;
@@ -74,6 +76,14 @@ public final class Accounts {
     /** {@return who is logged in, oldest first} */
     public synchronized List<ApiSession> sessions() {
         return sessions.values().stream().map(Session::view).toList();
+    }
+
+    /**
+     * {@return all tokens that were given since the last reset, oldest first: for tests that look for them where they must
+     * not be}
+     */
+    public synchronized List<Tokens> issued() {
+        return List.copyOf(issued);
     }
 
     // --- what tests do with it ---
@@ -129,6 +139,7 @@ public final class Accounts {
         endSessions();
         users.values().forEach(XelionUser::reset);
         renewalsRefused = false;
+        issued.clear();
     }
 
     // --- what the server does with it ---
@@ -268,7 +279,9 @@ public final class Accounts {
         session.authentication = secret(AUTHENTICATION_BYTES);
         session.renewal = secret(RENEWAL_BYTES);
         session.validUntil = clock.instant().plus(tokenLifetime);
-        return new Tokens(session.authentication, session.renewal, session.validUntil);
+        Tokens tokens = new Tokens(session.authentication, session.renewal, session.validUntil);
+        issued.add(tokens);
+        return tokens;
     }
 
     private String secret(int bytes) {

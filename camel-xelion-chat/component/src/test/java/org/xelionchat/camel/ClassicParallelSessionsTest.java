@@ -1,0 +1,4 @@
+package org.xelionchat.camel;
+
+@OnClassic
+class ClassicParallelSessionsTest extends ParallelSessionsTest {}
