@@ -166,7 +166,7 @@ class CallFaultsTest {
 
     @Test
     void actsLate() throws Exception {
-        simulator.faults().nextCall(SEND_MESSAGE).actsLate(Duration.ofMillis(300));
+        simulator.faults().nextCall(SEND_MESSAGE).actsLate(Duration.ofSeconds(1));
 
         CompletableFuture<Answered> answer = sending("one");
 

@@ -97,7 +97,7 @@ class HandshakeFaultsTest {
 
     @Test
     void aClientThatGivesUpBeforeALateAnswerLeavesNothingBehind() throws Exception {
-        simulator.faults().nextHandshake().isLate(Duration.ofMillis(200));
+        simulator.faults().nextHandshake().isLate(Duration.ofSeconds(1));
         RawConnection waiting = RawConnection.handshake(visitor.eventUrl(session.id()));
         await().until(() -> simulator.sockets().connecting() == 1);
 
@@ -105,7 +105,7 @@ class HandshakeFaultsTest {
 
         await().until(() -> simulator.sockets().connecting() == 0);
         visitor.listen(session.id());
-        await().during(Duration.ofMillis(400))
+        await().during(Duration.ofMillis(1_200))
                 .until(() -> simulator.sockets().list().size() == 1);
     }
 
