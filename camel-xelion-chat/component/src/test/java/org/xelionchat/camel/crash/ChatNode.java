@@ -20,6 +20,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.xelionchat.camel.XelionChatComponent;
 import org.xelionchat.camel.XelionChatConstants;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.client.model.UnknownChatEvent;
 import org.xelionchat.client.store.JdbcChatSessionStore;
@@ -54,13 +55,18 @@ final class ChatNode {
         String host = arguments[2];
         String database = arguments[3];
         Path folder = Path.of(arguments[4]);
+        ChatApiGeneration api = ChatApiGeneration.valueOf(arguments[5]);
 
         CamelContext context = new DefaultCamelContext();
         XelionChatComponent chat = new XelionChatComponent();
         chat.getConfiguration().setHost(host);
         chat.getConfiguration().setSecure(false);
+        chat.getConfiguration().setApi(api);
         chat.getConfiguration().setGatewayId(XelionSimulator.DEFAULT_GATEWAY_ID);
         chat.getConfiguration().setAccessToken(XelionSimulator.DEFAULT_ACCESS_TOKEN);
+        chat.getConfiguration().setUsername(XelionSimulator.DEFAULT_USER_NAME);
+        chat.getConfiguration().setPassword(XelionSimulator.DEFAULT_PASSWORD);
+        chat.getConfiguration().setPhoneLineOid(XelionSimulator.DEFAULT_PHONE_LINE_OID);
         chat.getConfiguration().setReconnectDelay(Duration.ofMillis(50));
         chat.getConfiguration().setMaximumReconnectDelay(Duration.ofMillis(500));
         chat.setStoreInterval(Duration.ofMillis(500));

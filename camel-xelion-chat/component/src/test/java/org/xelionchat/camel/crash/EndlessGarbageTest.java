@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.journal.Operation;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
@@ -31,7 +32,8 @@ class EndlessGarbageTest {
         XelionSimulator xelion = XELION.simulator();
         try (GarbageServer garbage = new GarbageServer();
                 Conversations conversations = new Conversations(xelion, new Random(1), 20);
-                NodeProcess node = NodeProcess.fork(ChatNode.Setup.BESIEGED, "life-1", xelion.host(), "none", folder)) {
+                NodeProcess node = NodeProcess.fork(
+                        ChatNode.Setup.BESIEGED, "life-1", xelion.host(), "none", folder, ChatApiGeneration.GATEWAY)) {
             node.awaitStarted();
             String url = "{\"object\":\"" + garbage.url() + "\"}";
             xelion.faults().nextCall(Operation.GET_EVENT_URL).always().answersJson(200, url);

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
 /** Two nodes of which one leads, and the leader is killed again and again. Options as in {@link KilledNodeTest}. */
@@ -33,13 +35,14 @@ class FailoverTest {
     private final List<NodeProcess> nodes = new ArrayList<>();
     private int lives;
 
-    @Test
-    void theOtherNodeGoesOnWhereTheLeaderWasKilled() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void theOtherNodeGoesOnWhereTheLeaderWasKilled(ChatApiGeneration api) throws Exception {
         Random random = new Random(SEED);
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 Conversations conversations = new Conversations(XELION.simulator(), new Random(SEED), PAUSE)) {
-            fork(database);
-            fork(database);
+            fork(database, api);
+            fork(database, api);
             conversations.join(nodes.get(0).createSession("one's visitor"));
             // whoever does not lead makes sessions as well; the leader finds them in the store
             conversations.join(nodes.get(1).createSession("the other's visitor"));
@@ -50,7 +53,7 @@ class FailoverTest {
                 nodes.remove(leader);
                 NodeProcess follower = nodes.get(0);
                 await().atMost(Duration.ofSeconds(30)).until(() -> leader() == follower);
-                fork(database);
+                fork(database, api);
                 conversations.join(
                         nodes.get(1).createSession("visitor of " + nodes.get(1).life()));
             }
@@ -62,8 +65,8 @@ class FailoverTest {
             int repeated = conversations.checkAgainst(journal());
             assertThat(leaders()).doesNotHaveDuplicates().hasSize(KILLS + 1);
             System.out.printf(
-                    "Two nodes: seed %d, %d leaders killed, %d messages, 0 lost, %d repeated%n",
-                    SEED, KILLS, conversations.messages(), repeated);
+                    "Two nodes, %s: seed %d, %d leaders killed, %d messages, 0 lost, %d repeated%n",
+                    api, SEED, KILLS, conversations.messages(), repeated);
             killAll();
         }
     }
@@ -73,14 +76,15 @@ class FailoverTest {
         nodes.forEach(NodeProcess::close);
     }
 
-    private void fork(EmbeddedPostgres database) throws Exception {
+    private void fork(EmbeddedPostgres database, ChatApiGeneration api) throws Exception {
         lives++;
         NodeProcess node = NodeProcess.fork(
                 ChatNode.Setup.CLUSTER,
                 "life-" + lives,
                 XELION.simulator().host(),
                 database.getJdbcUrl("postgres", "postgres"),
-                folder);
+                folder,
+                api);
         nodes.add(node);
         node.awaitStarted();
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.junit.XelionSimulatorExtension;
 
@@ -26,6 +27,9 @@ class KilledNodeTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 4);
     private static final int PAUSE = 10;
 
+    /** Logins on classic that the dead may leave behind: each occupies one of nine user spaces. */
+    private static final int LOGINS = 8;
+
     @RegisterExtension
     static final XelionSimulatorExtension XELION = XelionSimulatorExtension.withDefaults();
 
@@ -35,24 +39,25 @@ class KilledNodeTest {
     private int lives;
 
     @ParameterizedTest
-    @EnumSource(names = {"FILE", "JDBC"})
-    void losesNothingAndRepeatsOnlyWhatWasInFlight(ChatNode.Setup setup) throws Exception {
+    @CsvSource({"FILE, GATEWAY", "JDBC, GATEWAY", "JDBC, CLASSIC"})
+    void losesNothingAndRepeatsOnlyWhatWasInFlight(ChatNode.Setup setup, ChatApiGeneration api) throws Exception {
         Random random = new Random(SEED);
         XelionSimulator xelion = XELION.simulator();
         try (Conversations conversations = new Conversations(xelion, new Random(SEED), PAUSE)) {
             for (int kill = 0; kill < KILLS; kill++) {
-                liveAndDie(setup, conversations, random);
+                liveAndDie(setup, api, conversations, random);
             }
-            int repeated = liveUntilAllIsProcessed(setup, conversations);
-            liveOnceMoreAndRepeatNothing(setup, conversations);
+            int repeated = liveUntilAllIsProcessed(setup, api, conversations);
+            liveOnceMoreAndRepeatNothing(setup, api, conversations);
             System.out.printf(
-                    "Killed node, %s: seed %d, %d lives, %d sessions, %d messages, 0 lost, %d repeated%n",
-                    setup, SEED, lives, xelion.sessions().size(), conversations.messages(), repeated);
+                    "Killed node, %s, %s: seed %d, %d lives, %d sessions, %d messages, 0 lost, %d repeated%n",
+                    setup, api, SEED, lives, xelion.sessions().size(), conversations.messages(), repeated);
         }
     }
 
-    private void liveAndDie(ChatNode.Setup setup, Conversations conversations, Random random) throws Exception {
-        try (NodeProcess node = fork(setup)) {
+    private void liveAndDie(ChatNode.Setup setup, ChatApiGeneration api, Conversations conversations, Random random)
+            throws Exception {
+        try (NodeProcess node = fork(setup, api)) {
             boolean diesEarly = lives > 1 && random.nextInt(4) == 0;
             if (diesEarly) {
                 node.killAfter(random.nextInt(2500));
@@ -68,8 +73,9 @@ class KilledNodeTest {
         }
     }
 
-    private int liveUntilAllIsProcessed(ChatNode.Setup setup, Conversations conversations) throws Exception {
-        try (NodeProcess node = fork(setup)) {
+    private int liveUntilAllIsProcessed(ChatNode.Setup setup, ChatApiGeneration api, Conversations conversations)
+            throws Exception {
+        try (NodeProcess node = fork(setup, api)) {
             node.awaitStarted();
             conversations.fallSilent();
             await().atMost(Duration.ofSeconds(30))
@@ -80,8 +86,9 @@ class KilledNodeTest {
     }
 
     /** Nothing was in flight at the last kill, or was journalled and perhaps not remembered yet: at most one per session. */
-    private void liveOnceMoreAndRepeatNothing(ChatNode.Setup setup, Conversations conversations) throws Exception {
-        try (NodeProcess node = fork(setup)) {
+    private void liveOnceMoreAndRepeatNothing(ChatNode.Setup setup, ChatApiGeneration api, Conversations conversations)
+            throws Exception {
+        try (NodeProcess node = fork(setup, api)) {
             node.awaitStarted();
             String session = node.createSession("visitor of the end");
             conversations.join(session);
@@ -93,10 +100,14 @@ class KilledNodeTest {
         }
     }
 
-    private NodeProcess fork(ChatNode.Setup setup) throws Exception {
+    private NodeProcess fork(ChatNode.Setup setup, ChatApiGeneration api) throws Exception {
         lives++;
+        if (lives % LOGINS == 0) {
+            // P3.1: sooner or later the server ends what the dead have left
+            XELION.simulator().accounts().endSessions();
+        }
         String database = folder.resolve("sessions").toString();
-        return NodeProcess.fork(setup, "life-" + lives, XELION.simulator().host(), database, folder);
+        return NodeProcess.fork(setup, "life-" + lives, XELION.simulator().host(), database, folder, api);
     }
 
     private void awaitJournal(int size) {

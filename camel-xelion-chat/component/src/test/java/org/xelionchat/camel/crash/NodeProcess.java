@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.xelionchat.client.ChatApiGeneration;
 
 /** A node in a process of its own: one life, from its start until it is killed. */
 final class NodeProcess implements AutoCloseable {
@@ -48,8 +49,10 @@ final class NodeProcess implements AutoCloseable {
      * @param host Xelion's address
      * @param database of its sessions
      * @param folder for its files
+     * @param api which API it speaks
      */
-    static NodeProcess fork(ChatNode.Setup setup, String life, String host, String database, Path folder)
+    static NodeProcess fork(
+            ChatNode.Setup setup, String life, String host, String database, Path folder, ChatApiGeneration api)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -58,7 +61,7 @@ final class NodeProcess implements AutoCloseable {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Xmx" + MEMORY);
         command.add(ChatNode.class.getName());
-        command.addAll(List.of(setup.name(), life, host, database, folder.toString()));
+        command.addAll(List.of(setup.name(), life, host, database, folder.toString(), api.name()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.redirectErrorStream(true);
