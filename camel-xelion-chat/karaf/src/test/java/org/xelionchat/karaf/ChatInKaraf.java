@@ -52,13 +52,10 @@ public abstract class ChatInKaraf {
 
     private Surroundings before;
 
-    /** {@return the address of the features of Camel} */
-    abstract String camelFeatures();
-
     /** {@return a bare Karaf, which knows where features are} */
     @Configuration
     public Option[] bareKaraf() {
-        return KarafOptions.of(camelFeatures(), OutsideSimulator.running());
+        return KarafOptions.of(OutsideSimulator.running());
     }
 
     /** Looks at what there is, once the features are known. */

@@ -36,7 +36,7 @@ final class KarafOptions {
 
     private KarafOptions() {}
 
-    static Option[] of(String camelFeatures, OutsideSimulator simulator) {
+    static Option[] of(OutsideSimulator simulator) {
         List<Option> options = new ArrayList<>(List.of(
                 karafDistributionConfiguration()
                         .frameworkUrl(maven("org.apache.karaf", "apache-karaf")
@@ -63,7 +63,7 @@ final class KarafOptions {
                 bundle(jarOf(Awaitility.class)),
                 // a class that Hamcrest 1, which comes with JUnit 4, has not
                 bundle(jarOf(FileMatchers.class)),
-                systemProperty(CAMEL_FEATURES).value(camelFeatures),
+                systemProperty(CAMEL_FEATURES).value(System.getProperty(CAMEL_FEATURES)),
                 systemProperty(OUR_FEATURES)
                         .value(BUILD.resolve("feature/features.xml").toUri().toString()),
                 systemProperty(SIMULATOR).value(simulator.seen()),
