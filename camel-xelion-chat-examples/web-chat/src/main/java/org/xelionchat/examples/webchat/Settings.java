@@ -21,7 +21,14 @@ final class Settings {
         }
     }
 
-    private static final List<String> GATEWAY = List.of("xelion.host", "xelion.gatewayId", "xelion.accessToken");
+    private static final String API = "xelion.api";
+    private static final String HOST = "xelion.host";
+    private static final String TENANT = "xelion.tenant";
+    private static final List<String> GATEWAY = List.of(HOST, "xelion.gatewayId", "xelion.accessToken");
+    private static final List<String> CLASSIC = List.of(HOST, "xelion.username", "xelion.password");
+    private static final List<String> OF_CLASSIC_ONLY =
+            List.of("xelion.username", "xelion.password", "xelion.phoneLineOid", "xelion.userSpace", "xelion.appKey");
+    private static final List<String> OF_GATEWAY_ONLY = List.of("xelion.gatewayId", "xelion.accessToken");
     private static final int HIGHEST_PORT = 65_535;
 
     private final Properties properties;
@@ -32,15 +39,10 @@ final class Settings {
 
     static Settings of(Properties properties) throws SettingsException {
         Settings settings = new Settings(properties);
-        List<String> missing =
-                GATEWAY.stream().filter(name -> settings.get(name).isEmpty()).toList();
-        if (!missing.isEmpty() && missing.size() < GATEWAY.size()) {
-            throw new SettingsException("missing: -D" + String.join(", -D", missing) + " (a Xelion gateway needs -D"
-                    + String.join(", -D", GATEWAY) + ")");
+        if (!Set.of("", "gateway", "classic").contains(settings.get(API))) {
+            throw new SettingsException("-Dxelion.api must be gateway or classic, not " + settings.get(API));
         }
-        if (missing.size() == GATEWAY.size() && settings.tenant().isPresent()) {
-            throw new SettingsException("-Dxelion.tenant needs -D" + String.join(", -D", GATEWAY));
-        }
+        settings.checkXelion(settings.isClassic() ? CLASSIC : GATEWAY);
         settings.parsePort();
         if (!Set.of("", "true", "false").contains(settings.get("behindProxy"))) {
             throw new SettingsException("-DbehindProxy must be true or false");
@@ -48,17 +50,22 @@ final class Settings {
         return settings;
     }
 
-    /** {@return whether to talk to a real gateway, not to the simulator} */
-    boolean hasGateway() {
+    /** {@return whether to speak the classic API, not the gateway's} */
+    boolean isClassic() {
+        return get(API).equals("classic");
+    }
+
+    /** {@return whether to talk to a real Xelion, not to the simulator} */
+    boolean hasXelion() {
         return !host().isEmpty();
     }
 
     String host() {
-        return get("xelion.host");
+        return get(HOST);
     }
 
     Optional<String> tenant() {
-        return Optional.of(get("xelion.tenant")).filter(tenant -> !tenant.isEmpty());
+        return optional(TENANT);
     }
 
     String gatewayId() {
@@ -67,6 +74,26 @@ final class Settings {
 
     String accessToken() {
         return get("xelion.accessToken");
+    }
+
+    String username() {
+        return get("xelion.username");
+    }
+
+    String password() {
+        return get("xelion.password");
+    }
+
+    Optional<String> phoneLineOid() {
+        return optional("xelion.phoneLineOid");
+    }
+
+    Optional<String> userSpace() {
+        return optional("xelion.userSpace");
+    }
+
+    Optional<String> appKey() {
+        return optional("xelion.appKey");
     }
 
     /** {@return the address to listen on; this machine only, unless told otherwise} */
@@ -90,6 +117,37 @@ final class Settings {
     /** {@return whether visitors come through a reverse proxy, which names their address in {@code X-Forwarded-For}} */
     boolean isBehindProxy() {
         return get("behindProxy").equals("true");
+    }
+
+    private void checkXelion(List<String> needed) throws SettingsException {
+        String all = String.join(", -D", needed);
+        List<String> missing =
+                needed.stream().filter(name -> get(name).isEmpty()).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (missing.size() < needed.size()) {
+            throw new SettingsException("missing: -D" + String.join(", -D", missing) + " (a Xelion "
+                    + (isClassic() ? "on its classic API" : "gateway") + " needs -D" + all + ")");
+        }
+        Optional<String> lonely = Stream.of(OF_CLASSIC_ONLY, OF_GATEWAY_ONLY, List.of(TENANT))
+                .flatMap(List::stream)
+                .filter(name -> !get(name).isEmpty())
+                .findFirst();
+        if (lonely.isPresent()) {
+            throw new SettingsException("-D" + lonely.get() + " needs "
+                    + (ofTheOtherApi(lonely.get())
+                            ? "-Dxelion.api=" + (isClassic() ? "gateway" : "classic")
+                            : "-D" + all));
+        }
+    }
+
+    private boolean ofTheOtherApi(String name) {
+        return (isClassic() ? OF_GATEWAY_ONLY : OF_CLASSIC_ONLY).contains(name);
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.of(get(name)).filter(value -> !value.isEmpty());
     }
 
     private void parsePort() throws SettingsException {

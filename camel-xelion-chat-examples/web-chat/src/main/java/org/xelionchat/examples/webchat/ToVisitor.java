@@ -12,7 +12,7 @@ sealed interface ToVisitor {
 
     /** Answers {@link FromVisitor.Hello}: whether agents can answer, and the key of the chat that may be started. */
     @JsonTypeName("welcome")
-    record Welcome(String key, boolean online, boolean transcripts) implements ToVisitor {}
+    record Welcome(String key, boolean online, Afterwards afterwards) implements ToVisitor {}
 
     /** The chat did not start. */
     @JsonTypeName("refused")
@@ -25,7 +25,7 @@ sealed interface ToVisitor {
      * @param first number of the first entry that the server still has
      */
     @JsonTypeName("resumed")
-    record Resumed(boolean started, long first, List<Entry> entries, boolean transcripts) implements ToVisitor {}
+    record Resumed(boolean started, long first, List<Entry> entries, Afterwards afterwards) implements ToVisitor {}
 
     /** There is no chat under this key (any more). */
     @JsonTypeName("gone")

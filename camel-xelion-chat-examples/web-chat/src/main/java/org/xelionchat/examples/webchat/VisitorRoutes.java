@@ -171,14 +171,14 @@ final class VisitorRoutes extends RouteBuilder {
 
     private void welcome(Exchange exchange) {
         String key = visitors.key(connection(exchange));
-        answer(exchange, new ToVisitor.Welcome(key, availability.isOnline(), availability.hasTranscripts()));
+        answer(exchange, new ToVisitor.Welcome(key, availability.isOnline(), availability.afterwards()));
     }
 
     private void resume(Exchange exchange) {
         FromVisitor.Resume request = request(exchange, FromVisitor.Resume.class);
         exchange.getMessage()
                 .setBody(visitors.resume(
-                        connection(exchange), request.key(), request.seen(), availability.hasTranscripts()));
+                        connection(exchange), request.key(), request.seen(), availability.afterwards()));
     }
 
     private void start(Exchange exchange) throws RefusedException {
@@ -188,7 +188,7 @@ final class VisitorRoutes extends RouteBuilder {
 
     private void started(Exchange exchange) {
         String sessionId = exchange.getMessage().getBody(ChatSession.class).id();
-        exchange.getMessage().setBody(visitors.started(chat(exchange), sessionId, availability.hasTranscripts()));
+        exchange.getMessage().setBody(visitors.started(chat(exchange), sessionId, availability.afterwards()));
     }
 
     private void notStarted(Exchange exchange) {

@@ -111,11 +111,11 @@ final class Visitors {
         return chat;
     }
 
-    synchronized Push started(Chat chat, String sessionId, boolean transcripts) {
+    synchronized Push started(Chat chat, String sessionId, Afterwards afterwards) {
         Chat early = bySession.put(sessionId, chat);
         chat.begin(sessionId, early == null ? List.of() : early.after(0));
         chat.endedAt = early == null ? null : early.endedAt;
-        return push(chat, new ToVisitor.Resumed(true, chat.first(), chat.after(0), transcripts));
+        return push(chat, new ToVisitor.Resumed(true, chat.first(), chat.after(0), afterwards));
     }
 
     synchronized Push notStarted(Chat chat, String reason) {
@@ -129,7 +129,7 @@ final class Visitors {
         return push;
     }
 
-    synchronized Push resume(String connection, String key, long seen, boolean transcripts) {
+    synchronized Push resume(String connection, String key, long seen, Afterwards afterwards) {
         Chat chat = byKey.get(key);
         if (chat == null) {
             return new Push(List.of(connection), new ToVisitor.Gone());
@@ -138,7 +138,7 @@ final class Visitors {
         boolean started = chat.sessionId() != null;
         return new Push(
                 List.of(connection),
-                new ToVisitor.Resumed(started, chat.first(), started ? chat.after(seen) : List.of(), transcripts));
+                new ToVisitor.Resumed(started, chat.first(), started ? chat.after(seen) : List.of(), afterwards));
     }
 
     /** Forgets the chats that ended long enough ago. */

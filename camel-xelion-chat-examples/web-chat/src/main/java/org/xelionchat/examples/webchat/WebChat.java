@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToCreateProducerException;
@@ -17,11 +18,13 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.xelionchat.camel.XelionChatComponent;
 import org.xelionchat.camel.XelionChatConfiguration;
+import org.xelionchat.client.ChatApiGeneration;
+import org.xelionchat.client.model.PhoneLine;
 import org.xelionchat.examples.webchat.Settings.SettingsException;
 import org.xelionchat.simulator.XelionSimulator;
 
 /**
- * A web chat between visitors of a page and the agents of a Xelion gateway, or of a simulated one. The README tells the
+ * A web chat between visitors of a page and the agents of a Xelion, or of a simulated one, on either of its APIs. The README tells the
  * system properties.
  */
 public final class WebChat implements AutoCloseable {
@@ -49,14 +52,18 @@ public final class WebChat implements AutoCloseable {
      */
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            WebChat webChat = start(Settings.of(System.getProperties()), Limits.DEFAULT);
+            Settings settings = Settings.of(System.getProperties());
+            WebChat webChat = start(settings, Limits.DEFAULT);
             Runtime.getRuntime().addShutdownHook(new Thread(webChat::close, "stop"));
             System.out.println();
             System.out.println("  The visitor's page   " + webChat.page());
             webChat.console().ifPresent(console -> {
                 System.out.println("  The agent's console  " + console);
                 System.out.println();
-                System.out.println("  The page is offline until an agent has joined at the console.");
+                System.out.println(
+                        settings.isClassic()
+                                ? "  Nobody answers until an agent has joined at the console."
+                                : "  The page is offline until an agent has joined at the console.");
             });
             System.out.println("  Ctrl-C stops it.");
             System.out.println();
@@ -92,14 +99,14 @@ public final class WebChat implements AutoCloseable {
         camel.addComponent("xelion-chat", xelion());
         camel.getShutdownStrategy().setTimeout(SECONDS_TO_STOP);
         camel.start();
-        if (settings.hasGateway()) {
+        if (settings.hasXelion()) {
             validate();
         }
 
         Clock clock = Clock.systemUTC();
         Visitors visitors = new Visitors(limits, clock);
         VisitorSockets sockets = new VisitorSockets(limits, visitors, settings.isBehindProxy(), clock);
-        Availability availability = new Availability(clock);
+        Availability availability = new Availability(clock, !settings.isClassic());
         String socket = "undertow:ws://" + inUri(settings.bind()) + ":" + port + "/chat";
         camel.addRoutes(new AgentRoutes(socket, visitors));
         camel.addRoutes(new VisitorRoutes(socket, visitors, sockets, availability, clock));
@@ -107,29 +114,39 @@ public final class WebChat implements AutoCloseable {
 
     private XelionChatComponent xelion() {
         // on the component, not in the routes: so that neither is part of an endpoint's address
-        XelionChatConfiguration gateway = new XelionChatConfiguration();
-        if (settings.hasGateway()) {
-            gateway.setHost(settings.host());
-            gateway.setGatewayId(settings.gatewayId());
-            gateway.setAccessToken(settings.accessToken());
-            settings.tenant().ifPresent(gateway::setTenant);
+        XelionChatComponent component = new XelionChatComponent();
+        XelionChatConfiguration xelion = component.getConfiguration();
+        xelion.setApi(settings.isClassic() ? ChatApiGeneration.CLASSIC : ChatApiGeneration.GATEWAY);
+        if (settings.hasXelion()) {
+            xelion.setHost(settings.host());
+            xelion.setGatewayId(settings.gatewayId());
+            xelion.setAccessToken(settings.accessToken());
+            xelion.setUsername(settings.username());
+            xelion.setPassword(settings.password());
+            settings.tenant().ifPresent(xelion::setTenant);
+            settings.phoneLineOid().ifPresent(xelion::setPhoneLineOid);
+            settings.userSpace().ifPresent(xelion::setUserSpace);
+            settings.appKey().ifPresent(component::setAppKey);
         } else {
             simulator = startSimulator();
-            gateway.setHost(simulator.host());
-            gateway.setSecure(false);
-            gateway.setGatewayId(simulator.gateway().id());
-            gateway.setAccessToken(simulator.gateway().accessToken());
+            xelion.setHost(simulator.host());
+            xelion.setSecure(false);
+            xelion.setGatewayId(simulator.gateway().id());
+            xelion.setAccessToken(simulator.gateway().accessToken());
+            xelion.setUsername(simulator.user().name());
+            xelion.setPassword(simulator.user().password());
+            xelion.setPhoneLineOid(simulator.phoneLine().oid());
         }
-        XelionChatComponent component = new XelionChatComponent();
-        component.setConfiguration(gateway);
         return component;
     }
 
     private XelionSimulator startSimulator() {
         int port = settings.port().isEmpty() && isFree(USUAL_SIMULATOR_PORT) ? USUAL_SIMULATOR_PORT : ANY_PORT;
+        String secret = UUID.randomUUID().toString();
         return XelionSimulator.builder()
                 .port(port)
-                .gateway(XelionSimulator.DEFAULT_GATEWAY_ID, UUID.randomUUID().toString())
+                .gateway(XelionSimulator.DEFAULT_GATEWAY_ID, secret)
+                .classic(classic -> classic.user(XelionSimulator.DEFAULT_USER_NAME, secret))
                 .agents()
                 .build()
                 .start();
@@ -138,14 +155,26 @@ public final class WebChat implements AutoCloseable {
     private void validate() throws SettingsException, IOException {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             if (!template.requestBody("xelion-chat:validate", null, Boolean.class)) {
-                throw new SettingsException(settings.host() + " does not accept this gateway id and access token");
+                throw new SettingsException(settings.host() + " does not accept this "
+                        + (settings.isClassic() ? "user name and password" : "gateway id and access token"));
+            }
+            if (settings.isClassic() && settings.phoneLineOid().isEmpty()) {
+                throw new SettingsException("missing: -Dxelion.phoneLineOid, one of " + phoneLines(template));
             }
         } catch (FailedToCreateProducerException e) {
             throw new SettingsException("-Dxelion.host: " + e.getCause().getMessage());
         } catch (CamelExecutionException e) {
-            throw new SettingsException("no such gateway at " + settings.host() + ": "
-                    + e.getCause().getMessage());
+            throw new SettingsException("no such " + (settings.isClassic() ? "Xelion" : "gateway") + " at "
+                    + settings.host() + ": " + e.getCause().getMessage());
         }
+    }
+
+    private static String phoneLines(ProducerTemplate template) {
+        List<?> lines = template.requestBody("xelion-chat:listPhoneLines", null, List.class);
+        return lines.stream()
+                .map(PhoneLine.class::cast)
+                .map(line -> line.id() + " (" + line.name() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private int freePort() throws SettingsException {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
@@ -21,15 +23,25 @@ import org.xelionchat.simulator.XelionSimulator;
 import org.xelionchat.simulator.chat.Sender;
 import org.xelionchat.simulator.journal.Operation;
 
-/** Two people talk, each in front of a real browser: the visitor on his page, the agent at the simulator's console. */
+/**
+ * Two people talk, each in front of a real browser: the visitor on his page, the agent at the simulator's console. Neither
+ * notices which API carries it, but for what only the gateway can do.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"gateway", "classic"})
 class ConversationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final String api;
     private WebChat webChat;
     private XelionSimulator simulator;
     private Browser visitor;
     private Browser agent;
+
+    ConversationTest(String api) {
+        this.api = api;
+    }
 
     @BeforeAll
     static void chromium() {
@@ -40,6 +52,7 @@ class ConversationTest {
     void start() throws Exception {
         Properties properties = new Properties();
         properties.setProperty("port", "0");
+        properties.setProperty("xelion.api", api);
         webChat = WebChat.start(Settings.of(properties), Limits.DEFAULT);
         simulator = webChat.simulator();
         visitor = Browser.open();
@@ -74,7 +87,10 @@ class ConversationTest {
         agent.await(console("session-item")).click();
         visitor.awaitText("#title", "Wesley Jansen");
         visitor.awaitText(".event", "Wesley Jansen is with you now.");
-        agent.awaitText(console("conversation-email"), "peter@example.com");
+        if (isGateway()) {
+            // P3.3: the classic call for a new session takes a name only
+            agent.awaitText(console("conversation-email"), "peter@example.com");
+        }
 
         // both see each other typing
         visitor.await("#text").sendKeys("Good mor");
@@ -189,10 +205,25 @@ class ConversationTest {
         visitor.awaitCount(".sending", 0);
         assertThat(visitor.texts(".bubble")).isEqualTo(simulator.onlySession().texts());
 
-        // the agent ends it; transcript and feedback arrive
+        // the agent ends it
         agent.await(console("end")).click();
         agent.await(console("end-confirm")).click();
         visitor.awaitText("#goodbye-heading", "This chat has ended");
+        if (isGateway()) {
+            rateAndAskForATranscript();
+        } else {
+            assertThat(visitor.shows("#feedback")).isFalse();
+            assertThat(visitor.shows("#transcript")).isFalse();
+        }
+
+        // and the page is ready for another chat
+        visitor.await("#again").click();
+        visitor.await("#start-button:not(:disabled)");
+        assertThat(simulator.calls().where(call -> call.path().startsWith(isGateway() ? "/api/" : "/portal/")))
+                .isEmpty();
+    }
+
+    private void rateAndAskForATranscript() {
         assertThat(visitor.await("#transcript-email").getDomProperty("value")).isEqualTo("peter@example.com");
         visitor.await(".star:nth-child(4)").click();
         visitor.photograph("visitor-goodbye");
@@ -209,14 +240,18 @@ class ConversationTest {
         agent.awaitText(console("transcript-item"), "peter@example.com");
         agent.await(console("feedback-item") + "[data-rating='4']");
         agent.photograph("console-ended");
-
-        // and the page is ready for another chat
-        visitor.await("#again").click();
-        visitor.await("#start-button:not(:disabled)");
     }
 
     @Test
-    void thePageIsOfflineUntilAnAgentComes() {
+    void theVisitorLearnsWhetherAnybodyIsThere() {
+        if (isGateway()) {
+            thePageIsOfflineUntilAnAgentComes();
+        } else {
+            thePageIsOpenAndTheVisitorIsToldThatNobodyIsThere();
+        }
+    }
+
+    private void thePageIsOfflineUntilAnAgentComes() {
         visitor.visit(webChat.page());
         visitor.awaitText("#offline", "We are offline right now.");
         assertThat(visitor.await("#start-button").isEnabled()).isFalse();
@@ -229,6 +264,17 @@ class ConversationTest {
             return visitor.await("#start-button").isEnabled();
         });
         assertThat(visitor.text("#presence")).isEqualTo("We are online");
+    }
+
+    /** The classic API has no call that would tell before. */
+    private void thePageIsOpenAndTheVisitorIsToldThatNobodyIsThere() {
+        startChat();
+        visitor.awaitText(".event.attention", "There are no agents available at the moment.");
+
+        join("Wesley Jansen");
+        agent.await(console("session-item")).click();
+
+        visitor.awaitText("#title", "Wesley Jansen");
     }
 
     @Test
@@ -287,12 +333,20 @@ class ConversationTest {
         visitor.press(Keys.TAB, Keys.ENTER);
         visitor.await("#goodbye");
         await().atMost(PATIENCE).until(() -> visitor.focus().equals("goodbye-heading"));
+        if (!isGateway()) {
+            assertThat(simulator.onlySession().ended()).isTrue();
+            return;
+        }
         visitor.press(Keys.TAB, Keys.SPACE, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ENTER);
         visitor.awaitText("#feedback-done", "Thank you");
         assertThat(simulator.onlySession().feedback())
                 .singleElement()
                 .extracting("rating")
                 .isEqualTo(3);
+    }
+
+    private boolean isGateway() {
+        return api.equals("gateway");
     }
 
     private void join(String name) {

@@ -109,6 +109,47 @@ class MiddlewareTest {
                 .containsExactly(5, "Great");
     }
 
+    /** What only the gateway can do is not offered; everything else is as it was. */
+    @Test
+    void carriesAChatOverTheClassicApi() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("port", "0");
+        properties.setProperty("xelion.api", "classic");
+        try (WebChat classic = WebChat.start(Settings.of(properties), LIMITS);
+                VisitorPage page = VisitorPage.open(classic.page())) {
+            XelionSimulator xelion = classic.simulator();
+            page.say("{'type':'hello'}");
+            JsonNode welcome = page.hear("welcome");
+            assertThat(welcome.path("online").asBoolean()).isTrue();
+            assertThat(welcome.path("afterwards").findValuesAsText("feedback")).containsExactly("false");
+            assertThat(welcome.path("afterwards").findValuesAsText("transcripts"))
+                    .containsExactly("false");
+            page.say("{'type':'start','visitor':{'clientId':'Peter','emailAddress':'peter@example.com'}}");
+            assertThat(page.hear("resumed").path("started").asBoolean()).isTrue();
+
+            AgentInSession wesley = xelion.agent("Wesley Jansen").activate(xelion.onlySession());
+            page.hearEntry("joined");
+            wesley.types().says("Good morning");
+            page.hear("typing");
+            assertThat(page.hearEntry("agent").path("text").asText()).isEqualTo("Good morning");
+            page.say("{'type':'typing'}");
+            page.say("{'type':'message','id':'m1','text':'Hello'}");
+            assertThat(page.hearEntry("visitor").path("text").asText()).isEqualTo("Hello");
+            page.say("{'type':'received'}");
+            page.say("{'type':'end'}");
+            page.hearEntry("ended");
+
+            assertThat(xelion.onlySession().texts()).containsExactly("Good morning", "Hello");
+            assertThat(xelion.onlySession().ended()).isTrue();
+            for (Operation operation :
+                    List.of(Operation.NOTIFY_TYPING, Operation.MARK_DELIVERED, Operation.CLOSE_SESSION)) {
+                await().until(() -> xelion.calls().of(operation).answered(200).count() == 1);
+            }
+            assertThat(xelion.calls().of(Operation.GET_STATUS)).isEmpty();
+            assertThat(xelion.calls().unexpected()).isEmpty();
+        }
+    }
+
     @Test
     void saysWhetherAgentsAreOnline() {
         simulator.agent("Wesley Jansen").goesOffline();

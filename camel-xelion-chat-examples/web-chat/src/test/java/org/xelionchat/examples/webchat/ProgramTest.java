@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xelionchat.simulator.XelionSimulator;
+import org.xelionchat.simulator.account.ApiSession;
 
 /** The program as it is started from a shell, in a process of its own. */
 class ProgramTest {
@@ -76,6 +77,61 @@ class ProgramTest {
             }
             assertThat(gateway.onlySession().visitor().clientId()).isEqualTo("Peter");
             assertThat(gateway.calls().unexpected()).isEmpty();
+        }
+    }
+
+    @Test
+    void talksToTheClassicApiAndStartsNoSimulator() throws Exception {
+        try (XelionSimulator xelion = XelionSimulator.builder()
+                .phoneLine("17", "Sales", "802")
+                .classic(classic -> classic.user("web", CANARY))
+                .build()
+                .start()) {
+            run(
+                    "port=0",
+                    "xelion.api=classic",
+                    "xelion.host=" + xelion.uri(),
+                    "xelion.username=web",
+                    "xelion.password=" + CANARY,
+                    "xelion.phoneLineOid=17",
+                    "xelion.userSpace=web-site");
+            await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C"));
+
+            assertThat(output()).doesNotContain("console", CANARY);
+            try (VisitorPage page = VisitorPage.open(address("visitor's page"))) {
+                page.start("Peter");
+            }
+            assertThat(xelion.onlySession().visitor().clientId()).isEqualTo("Peter");
+            assertThat(xelion.accounts().sessions())
+                    .extracting(ApiSession::userSpace)
+                    .containsExactly("web-site");
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(xelion.accounts().sessions()).isEmpty();
+            assertThat(xelion.calls().unexpected()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wrong, does not accept this user name and password",
+        "right, 'missing: -Dxelion.phoneLineOid, one of 17 (Sales), 18 (Repairs)'"
+    })
+    void saysInOneLineWhatTheClassicApiMisses(String password, String line) throws Exception {
+        try (XelionSimulator xelion = XelionSimulator.builder()
+                .phoneLine("17", "Sales", "802")
+                .phoneLine("18", "Repairs", "803")
+                .classic(classic -> classic.user("web", "right"))
+                .build()
+                .start()) {
+            run(
+                    "port=0",
+                    "xelion.api=classic",
+                    "xelion.host=" + xelion.uri(),
+                    "xelion.username=web",
+                    "xelion.password=" + password);
+
+            assertRefused(line);
         }
     }
 

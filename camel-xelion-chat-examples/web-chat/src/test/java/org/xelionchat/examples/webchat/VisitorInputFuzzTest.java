@@ -35,9 +35,9 @@ class VisitorInputFuzzTest {
     static void start() throws Exception {
         Visitors visitors = new Visitors(Limits.DEFAULT, CLOCK);
         visitors.connected("c1", InetAddress.getLoopbackAddress());
-        visitors.started(visitors.start("c1"), "s1", true);
+        visitors.started(visitors.start("c1"), "s1", new Afterwards(true, true));
         visitors.connected("other", InetAddress.getLoopbackAddress());
-        visitors.started(visitors.start("other"), "s2", true);
+        visitors.started(visitors.start("other"), "s2", new Afterwards(true, true));
         camel = new DefaultCamelContext();
         camel.disableJMX();
         // the end of a connection, of which there is none here
@@ -48,7 +48,7 @@ class VisitorInputFuzzTest {
                 "stub:socket",
                 visitors,
                 new VisitorSockets(Limits.DEFAULT, visitors, false, CLOCK),
-                new Availability(CLOCK),
+                new Availability(CLOCK, true),
                 CLOCK));
         camel.addRoutes(new RouteBuilder() {
             @Override

@@ -26,7 +26,7 @@ class VisitorRoutesTest {
         Clock clock = Clock.systemUTC();
         Visitors visitors = new Visitors(Limits.DEFAULT, clock);
         visitors.connected("c1", InetAddress.getLoopbackAddress());
-        visitors.started(visitors.start("c1"), "s1", true);
+        visitors.started(visitors.start("c1"), "s1", new Afterwards(true, true));
         try (DefaultCamelContext camel = new DefaultCamelContext();
                 ProducerTemplate template = camel.createProducerTemplate()) {
             camel.addComponent("xelion-chat", new MockComponent());
@@ -34,7 +34,7 @@ class VisitorRoutesTest {
                     "stub:socket",
                     visitors,
                     new VisitorSockets(Limits.DEFAULT, visitors, false, clock),
-                    new Availability(clock),
+                    new Availability(clock, true),
                     clock));
             camel.addRoutes(new RouteBuilder() {
                 @Override

@@ -60,7 +60,8 @@ class VisitorsTest {
         visitors.happened("s1", "agent", now, "Wesley", "three");
 
         connect("c2", "10.0.0.1");
-        Resumed resumed = (Resumed) visitors.resume("c2", chat.key, 1, true).message();
+        Resumed resumed = (Resumed)
+                visitors.resume("c2", chat.key, 1, new Afterwards(true, true)).message();
 
         assertThat(resumed.entries()).extracting(Entry::text).containsExactly("two", "three");
         assertThat(visitors.happened("s1", "agent", now, "Wesley", "four").connections())
@@ -71,7 +72,7 @@ class VisitorsTest {
     void speaksToEveryTabThatHasTheChatOpen() throws Exception {
         Chat chat = started("c1", "s1");
         connect("c2", "10.0.0.1");
-        visitors.resume("c2", chat.key, 0, true);
+        visitors.resume("c2", chat.key, 0, new Afterwards(true, true));
 
         assertThat(visitors.happened("s1", "agent", now, "Wesley", "hi").connections())
                 .containsExactly("c1", "c2");
@@ -84,7 +85,8 @@ class VisitorsTest {
             visitors.happened("s1", "agent", now, "Wesley", "text " + i);
         }
 
-        Resumed resumed = (Resumed) visitors.resume("c1", chat.key, 0, true).message();
+        Resumed resumed = (Resumed)
+                visitors.resume("c1", chat.key, 0, new Afterwards(true, true)).message();
 
         assertThat(resumed.first()).isEqualTo(4);
         assertThat(resumed.entries()).extracting(Entry::n).containsExactly(4L, 5L, 6L, 7L, 8L);
@@ -97,7 +99,8 @@ class VisitorsTest {
         assertThat(visitors.happened("s1", "noAgents", now, null, "Nobody").connections())
                 .isEmpty();
 
-        Resumed started = (Resumed) visitors.started(chat, "s1", true).message();
+        Resumed started = (Resumed)
+                visitors.started(chat, "s1", new Afterwards(true, true)).message();
 
         assertThat(started.entries()).extracting(Entry::kind).containsExactly("noAgents");
         assertThat(visitors.happened("s1", "joined", now, "Wesley", null).message())
@@ -131,7 +134,9 @@ class VisitorsTest {
         started("c1", "s1");
         connect("c2", "10.0.0.1");
 
-        assertThat(visitors.resume("c2", visitors.key("c2"), 0, true).message()).isInstanceOf(Gone.class);
+        assertThat(visitors.resume("c2", visitors.key("c2"), 0, new Afterwards(true, true))
+                        .message())
+                .isInstanceOf(Gone.class);
         assertThat(visitors.chat("c2")).isNull();
     }
 
@@ -206,12 +211,16 @@ class VisitorsTest {
         visitors.happened("s1", "ended", now, null, null);
         now = now.plus(Duration.ofMinutes(14));
         visitors.sweep();
-        assertThat(visitors.resume("c1", chat.key, 0, true).message()).isInstanceOf(Resumed.class);
+        assertThat(visitors.resume("c1", chat.key, 0, new Afterwards(true, true))
+                        .message())
+                .isInstanceOf(Resumed.class);
 
         now = now.plus(Duration.ofMinutes(2));
         visitors.sweep();
 
-        assertThat(visitors.resume("c1", chat.key, 0, true).message()).isInstanceOf(Gone.class);
+        assertThat(visitors.resume("c1", chat.key, 0, new Afterwards(true, true))
+                        .message())
+                .isInstanceOf(Gone.class);
         assertThat(visitors.chat("c1")).isNull();
         assertThat(visitors.start("c1").key).isNotEqualTo(chat.key);
     }
@@ -224,7 +233,9 @@ class VisitorsTest {
         visitors.sweep();
 
         connect("c2", "10.0.0.1");
-        assertThat(visitors.resume("c2", chat.key, 0, true).message()).isInstanceOf(Resumed.class);
+        assertThat(visitors.resume("c2", chat.key, 0, new Afterwards(true, true))
+                        .message())
+                .isInstanceOf(Resumed.class);
     }
 
     @Test
@@ -233,14 +244,16 @@ class VisitorsTest {
         Chat chat = visitors.start("c1");
         visitors.notStarted(chat, "no");
 
-        assertThat(visitors.resume("c1", chat.key, 0, true).message()).isInstanceOf(Gone.class);
+        assertThat(visitors.resume("c1", chat.key, 0, new Afterwards(true, true))
+                        .message())
+                .isInstanceOf(Gone.class);
         assertThat(visitors.start("c1").key).isNotEqualTo(chat.key);
     }
 
     private Chat started(String connection, String session) throws Exception {
         connect(connection, "10.0.0.1");
         Chat chat = visitors.start(connection);
-        visitors.started(chat, session, true);
+        visitors.started(chat, session, new Afterwards(true, true));
         return chat;
     }
 

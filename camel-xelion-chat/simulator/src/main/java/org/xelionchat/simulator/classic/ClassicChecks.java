@@ -108,12 +108,9 @@ final class ClassicChecks {
                 Payloads.optional(body, "clientId"));
     }
 
-    /** P3.3. */
+    /** P3.3: a name, and nothing else about him. */
     Visitor visitor(JsonNode body) {
-        return new Visitor(
-                Payloads.required(body, "clientId", "clientId missing"),
-                Payloads.optional(body, "emailAddress"),
-                Payloads.optional(body, "phoneNumber"));
+        return new Visitor(Payloads.required(body, "clientId", "clientId missing"), "", "");
     }
 
     /** P3.3. */

@@ -35,7 +35,7 @@ const forget = () => {
 // ---- what does not
 
 let freshKey = null;
-let transcripts = false;
+let afterwards = { feedback: false, transcripts: false };
 let seen = 0;
 let early = new Map();
 let agent = null;
@@ -69,7 +69,7 @@ const connection = new Connection(`${scheme}://${location.host}/chat`, {
 const hear = {
   welcome(message) {
     freshKey = message.key;
-    transcripts = message.transcripts;
+    afterwards = message.afterwards;
     online(message.online);
     if (view() === "ended") return;
     show("form");
@@ -86,7 +86,7 @@ const hear = {
   },
 
   resumed(message) {
-    transcripts = message.transcripts;
+    afterwards = message.afterwards;
     if (!message.started) return;
     if (seen < message.first - 1) seen = message.first - 1;
     const first = store.starting !== null;
@@ -394,8 +394,8 @@ function ended(heading, withForms) {
   store.draft = "";
   save();
   $("goodbye-heading").textContent = heading;
-  $("feedback").hidden = !withForms || store.rated;
-  $("transcript").hidden = !withForms || !transcripts || store.mailed;
+  $("feedback").hidden = !withForms || !afterwards.feedback || store.rated;
+  $("transcript").hidden = !withForms || !afterwards.transcripts || store.mailed;
   $("transcript-email").value = store.email;
   presence("offline", "The chat has ended");
   show("ended");
