@@ -53,7 +53,8 @@ final class ComponentPage {
     /** {@return all snippets, by name} */
     static Map<String, String> snippets() throws IOException {
         Map<String, String> snippets = new LinkedHashMap<>();
-        for (String source : new String[] {"DocumentedRoutes", "DocumentationTest", "crash/ChatNode"}) {
+        for (String source :
+                new String[] {"DocumentedRoutes", "DocumentedClassicRoutes", "DocumentationTest", "crash/ChatNode"}) {
             Matcher matcher =
                     TAGGED.matcher(Files.readString(Path.of("src/test/java/org/xelionchat/camel/" + source + ".java")));
             while (matcher.find()) {
@@ -62,7 +63,7 @@ final class ComponentPage {
                         matcher.group("text").stripTrailing().stripIndent() + "\n");
             }
         }
-        for (String file : new String[] {"chat.xml", "chat.yaml", "application.properties"}) {
+        for (String file : new String[] {"chat.xml", "chat.yaml", "application.properties", "classic.properties"}) {
             snippets.put(file, Files.readString(Path.of("src/test/resources/docs/" + file)));
         }
         return snippets;

@@ -175,6 +175,7 @@ class ConsumerEventsTest extends ChatTestSupport {
         wesleyIn(id).says("hello").ends();
 
         events.await("chatHasBeenEndedEvent");
+        await().until(() -> xelion().sockets().open() == 0);
         await().untilAsserted(() -> assertThat(
                         xelion().calls().of(Operation.MARK_DELIVERED).isEmpty())
                 .isEqualTo(api == ChatApiGeneration.CLASSIC));

@@ -153,8 +153,6 @@ class DocumentationTest extends ChatTestSupport {
         assertThat(send("direct:offer-chat", null).getMessage().getBody()).isEqualTo("Leave us a message");
         assertThat(send("direct:offer-transcript", null).getMessage().getBody()).isEqualTo(true);
         assertThat(send("direct:check-settings", null).getMessage().getBody()).isEqualTo(true);
-        assertThat(send("direct:lines", null).getMessage().getBody(String.class))
-                .contains("listPhoneLines");
     }
 
     @Test

@@ -103,17 +103,8 @@ class DocumentedRoutes extends RouteBuilder {
         from("direct:check-settings")
                 .to("xelion-chat:validate")
                 .filter(body().isEqualTo(false))
-                .log(LoggingLevel.ERROR, "Xelion does not accept gateway id and token");
+                .log(LoggingLevel.ERROR, "Xelion does not accept the credentials");
         // end::validate[]
-
-        // tag::listPhoneLines[]
-        from("direct:lines")
-                .doTry()
-                .to("xelion-chat:listPhoneLines")
-                .doCatch(XelionChatException.class)
-                .setBody(simple("${exception.message}"))
-                .end();
-        // end::listPhoneLines[]
 
         // tag::followSession[]
         from("direct:take-over").to("xelion-chat:followSession");

@@ -35,7 +35,8 @@ class SharedConnectionTest extends ChatTestSupport {
         "proxyPassword, one, other",
         "typingInterval, 1s, 2s",
         "confirmUncertainSends, false, true",
-        "awaitFollowed, 1s, 2s"
+        "awaitFollowed, 1s, 2s",
+        "phoneLineOid, 1, 2"
     })
     void producersMustAgree(String option, String one, String other) {
         String proxy = option.startsWith("proxy") ? "&proxyHost=p" : "";
