@@ -479,8 +479,8 @@ public final class XelionChatClient {
                 settings.host(),
                 settings.tenant(),
                 String.valueOf(settings.gatewayId()),
-                String.valueOf(settings.username()),
-                String.valueOf(settings.userSpace()));
+                // not the user space: by default it is another one on each node
+                String.valueOf(settings.username()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);

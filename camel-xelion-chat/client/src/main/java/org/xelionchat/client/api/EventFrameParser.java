@@ -22,7 +22,9 @@ import org.xelionchat.client.model.UnknownChatEvent;
 /** Reads the frames that Xelion sends on an event socket (P5.2, P7), as leniently as P12 asks. */
 public final class EventFrameParser {
 
-    private static final String NEW_CHAT_EVENT = "newChatEvent";
+    /** A new message of any kind of session. */
+    static final String NEW_CHAT_EVENT = "newChatEvent";
+
     private static final String EXTERNAL = "external";
 
     /**
@@ -32,7 +34,7 @@ public final class EventFrameParser {
     private static final int LONGEST_FRAME = 64 * 1024;
 
     /** A text that is shorter was not cut. */
-    private static final int SURELY_WHOLE = 40;
+    private static final int SURELY_WHOLE = 100;
 
     /** P7: what else comes on a classic socket is no chat. */
     private static final Set<String> NO_CHAT_EVENTS = Set.of(

@@ -26,9 +26,13 @@ public final class Subscriptions {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists. */
+    /**
+     * P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists, and newChatEvent, which may tell of messages too
+     * (P5.4); one that is told of twice is handed on once.
+     */
     private static final List<String> EVENTS = List.of(
             NewExternalChatEvent.TYPE,
+            EventFrameParser.NEW_CHAT_EVENT,
             ChatTypingEvent.TYPE,
             ChatHasBeenActivatedEvent.TYPE,
             ChatActiveUserHasBeenChangedEvent.TYPE,

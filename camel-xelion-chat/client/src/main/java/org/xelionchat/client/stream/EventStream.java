@@ -309,7 +309,7 @@ final class EventStream implements Executor {
         if (isRecognisable(known)) {
             emit(new NewExternalChatEvent(sessionId, event.sessionName(), event.receivedAt(), directed(known), false));
         } else if (recovers()) {
-            attempt.readInstead();
+            readInstead();
         }
     }
 
@@ -385,6 +385,26 @@ final class EventStream implements Executor {
         } else {
             reading.again = true;
         }
+    }
+
+    /** Of what came, something cannot be handed on as it is: what follows waits until Xelion was asked. */
+    private void readInstead() {
+        subscriptions.forEach(SessionSubscription::awaitList);
+        if (state != State.RECOVERING && rereading == null) {
+            reread();
+        }
+    }
+
+    private void reread() {
+        Instant earliest = nextRereading.isAfter(now()) ? nextRereading : now();
+        rereading = later(Duration.between(now(), earliest), () -> {
+            rereading = null;
+            nextRereading = now().plus(READING_PAUSE);
+            if (state == State.LIVE && isListNeeded()) {
+                requestRead();
+                checkEnd(Duration.ZERO);
+            }
+        });
     }
 
     private Optional<SessionSubscription> find(Subscriber subscriber) {
@@ -673,23 +693,6 @@ final class EventStream implements Executor {
             }
         }
 
-        /** What follows waits until Xelion was asked. */
-        private void readInstead() {
-            subscriptions.forEach(SessionSubscription::awaitList);
-            if (state == State.RECOVERING || rereading != null) {
-                return;
-            }
-            Instant earliest = nextRereading.isAfter(now()) ? nextRereading : now();
-            rereading = later(Duration.between(now(), earliest), () -> {
-                rereading = null;
-                nextRereading = now().plus(READING_PAUSE);
-                if (state == State.LIVE && isListNeeded()) {
-                    requestRead();
-                    checkEnd(Duration.ZERO);
-                }
-            });
-        }
-
         @Override
         public void onActivity() {
             liveness.activity();
@@ -807,6 +810,10 @@ final class EventStream implements Executor {
                 // it was worth reading: whatever asks for it next need not wait
                 newestListed = newest;
                 nextRereading = Instant.MIN;
+                if (rereading != null) {
+                    rereading.cancel(false);
+                    reread();
+                }
             }
             handOn(messages, receivers);
             if (again && isListNeeded()) {

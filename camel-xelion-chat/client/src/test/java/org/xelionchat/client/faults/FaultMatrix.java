@@ -11,6 +11,7 @@ import static org.xelionchat.client.faults.Fault.socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.UncertainDeliveryException;
 import org.xelionchat.client.XelionAuthenticationException;
 import org.xelionchat.client.XelionChatException;
@@ -41,8 +42,30 @@ final class FaultMatrix {
      * @param send what {@code sendMessage} does
      * @param create what {@code createSession} does
      * @param stream what a live stream does
+     * @param onClassic what each call does on classic, where that differs; else null
      */
-    record Row(Fault fault, Call get, Call send, Call create, Stream stream) {
+    record Row(Fault fault, Call get, Call send, Call create, Stream stream, Call onClassic) {
+
+        /** The same fault, which a call survives on classic. */
+        private Row onClassic(Call all) {
+            return new Row(fault, get, send, create, stream, all);
+        }
+
+        Call get(ChatApiGeneration api) {
+            return of(api, get);
+        }
+
+        Call send(ChatApiGeneration api) {
+            return of(api, send);
+        }
+
+        Call create(ChatApiGeneration api) {
+            return of(api, create);
+        }
+
+        private Call of(ChatApiGeneration api, Call call) {
+            return api == ChatApiGeneration.CLASSIC && onClassic != null ? onClassic : call;
+        }
 
         @Override
         public String toString() {
@@ -90,7 +113,7 @@ final class FaultMatrix {
     }
 
     private static Row row(Fault fault, Call get, Call send, Call create, Stream stream) {
-        return new Row(fault, get, send, create, stream);
+        return new Row(fault, get, send, create, stream, null);
     }
 
     /** A fault of streams only. */
@@ -164,11 +187,13 @@ final class FaultMatrix {
                         fails(REFUSED, 1, 0),
                         RESTORED),
                 row(
-                        call("answered with 401", next -> next.answers(401)),
-                        fails(CREDENTIALS, 1, 1),
-                        fails(CREDENTIALS, 1, 0),
-                        fails(CREDENTIALS, 1, 0),
-                        RESTORED),
+                                call("answered with 401", next -> next.answers(401)),
+                                fails(CREDENTIALS, 1, 1),
+                                fails(CREDENTIALS, 1, 0),
+                                fails(CREDENTIALS, 1, 0),
+                                RESTORED)
+                        // the login is renewed
+                        .onClassic(done(2)),
                 row(
                         call("answered with 200 and no JSON", next -> next.answersText(200, "welcome")),
                         fails(UNREADABLE, 1, 1),

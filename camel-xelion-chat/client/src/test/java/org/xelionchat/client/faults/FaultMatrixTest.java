@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.faults.Fault.Where;
 import org.xelionchat.client.faults.FaultMatrix.Call;
@@ -39,6 +42,8 @@ import org.xelionchat.simulator.journal.RecordedCalls;
  * beside it. The cases wait more than they compute, so they run side by side; only with each other, not with other classes.
  */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(ChatApiGeneration.class)
 class FaultMatrixTest {
 
     /** Long enough for the server to have acted, short of the time-out. */
@@ -53,6 +58,12 @@ class FaultMatrixTest {
             }
         }
     };
+
+    private final ChatApiGeneration api;
+
+    FaultMatrixTest(ChatApiGeneration api) {
+        this.api = api;
+    }
 
     static Stream<Row> rows() {
         return FaultMatrix.rows().stream();
@@ -87,10 +98,16 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void getMessages(Row row) {
-        try (World world = World.impatient(row.fault().tls())) {
+        try (World world = World.impatient(api, row.fault().tls())) {
             String session = world.foreignSession();
 
-            call(world, row.fault(), session, Operation.GET_MESSAGES, row.get(), client -> client.getMessages(session));
+            call(
+                    world,
+                    row.fault(),
+                    session,
+                    Operation.GET_MESSAGES,
+                    row.get(api),
+                    client -> client.getMessages(session));
         }
     }
 
@@ -98,7 +115,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void sendMessage(Row row) {
-        try (World world = World.impatient(row.fault().tls())) {
+        try (World world = World.impatient(api, row.fault().tls())) {
             String session = world.foreignSession();
 
             call(
@@ -106,13 +123,13 @@ class FaultMatrixTest {
                     row.fault(),
                     session,
                     Operation.SEND_MESSAGE,
-                    row.send(),
+                    row.send(api),
                     client -> client.sendMessage(session, new OutgoingMessage("hello", null)));
 
             await().untilAsserted(
                             () -> assertThat(world.simulator().session(session).texts(Sender.VISITOR))
                                     .as("what the server has")
-                                    .hasSize(row.send().happened()));
+                                    .hasSize(row.send(api).happened()));
         }
     }
 
@@ -120,7 +137,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void createSession(Row row) {
-        try (World world = World.impatient(row.fault().tls())) {
+        try (World world = World.impatient(api, row.fault().tls())) {
             String session = world.foreignSession();
 
             call(
@@ -128,12 +145,12 @@ class FaultMatrixTest {
                     row.fault(),
                     session,
                     Operation.CREATE_SESSION,
-                    row.create(),
-                    client -> client.createSession(new Visitor("paul", null, null), null));
+                    row.create(api),
+                    client -> client.createSession(new Visitor("paul", null, null), world.line()));
 
             await().untilAsserted(() -> assertThat(world.simulator().sessions())
                     .as("what the server has")
-                    .hasSize(1 + row.create().happened()));
+                    .hasSize(1 + row.create(api).happened()));
         }
     }
 
@@ -183,7 +200,7 @@ class FaultMatrixTest {
     @MethodSource("rows")
     void stream(Row row) {
         Fault fault = row.fault();
-        try (World world = World.impatient(fault.tls())) {
+        try (World world = World.impatient(api, fault.tls())) {
             String session = world.foreignSession();
             SimulatedAgent agent = world.simulator().agent("Wesley");
             List<String> parts = List.of(row.stream().texts().split(" \\| "));

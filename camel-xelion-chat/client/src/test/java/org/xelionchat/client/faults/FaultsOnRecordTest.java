@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.stream.EventHandler.Done;
 import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.SubscriptionSettings;
@@ -24,15 +27,22 @@ import org.xelionchat.simulator.journal.RecordedSocket;
 
 /** Faults that other components for chats and web sockets are on record with, as far as no other test holds them. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(ChatApiGeneration.class)
 class FaultsOnRecordTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ChatApiGeneration api;
     private World world;
     private String session;
 
+    FaultsOnRecordTest(ChatApiGeneration api) {
+        this.api = api;
+    }
+
     @BeforeEach
     void start() {
-        world = World.impatient(false);
+        world = World.impatient(api, false);
         session = world.foreignSession();
     }
 

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.client.model.Visitor;
 import org.xelionchat.client.stream.StreamStatistics;
@@ -30,9 +32,10 @@ class RestartTest {
 
     private static final Duration WINDOW = Duration.ofMillis(100);
 
-    @Test
-    void bringsEverySessionBack() {
-        try (World world = World.ordinary()) {
+    @ParameterizedTest
+    @EnumSource(ChatApiGeneration.class)
+    void bringsEverySessionBack(ChatApiGeneration api) {
+        try (World world = World.ordinary(api)) {
             XelionSimulator xelion = world.simulator();
             SimulatedAgent agent = xelion.agent("Wesley");
             StreamStatistics statistics = world.client().statistics();
@@ -79,7 +82,7 @@ class RestartTest {
     private static List<String> sessions(World world) {
         List<CompletableFuture<ChatSession>> made = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            made.add(world.client().createSession(new Visitor("visitor " + i, null, null), null));
+            made.add(world.client().createSession(new Visitor("visitor " + i, null, null), world.line()));
             if (i % AT_A_TIME == 0) {
                 made.get(i).join();
             }

@@ -15,7 +15,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.ChatSession;
 import org.xelionchat.client.model.OutgoingMessage;
@@ -52,12 +54,15 @@ class SoakTest {
     private int sent;
     private int unsent;
 
-    @Test
-    void losesNothingRepeatsNothingAndStaysAsSmallAsItWas() {
+    /** Each for half of the time. */
+    @ParameterizedTest
+    @EnumSource(ChatApiGeneration.class)
+    void losesNothingRepeatsNothingAndStaysAsSmallAsItWas(ChatApiGeneration api) {
         Integer minutes = Integer.getInteger("soak.minutes");
-        Instant end = Instant.now().plus(minutes == null ? SHORTEST : Duration.ofMinutes(minutes));
-        System.out.printf("Soak with -Dsoak.seed=%d%n", seed);
-        try (World world = World.resilient()) {
+        Duration all = minutes == null ? SHORTEST : Duration.ofMinutes(minutes);
+        Instant end = Instant.now().plus(all.dividedBy(ChatApiGeneration.values().length));
+        System.out.printf("Soak of %s with -Dsoak.seed=%d%n", api, seed);
+        try (World world = World.resilient(api)) {
             Mischief mischief = new Mischief(world, random.split());
             world.subscribe(null);
             // the first call takes a busy machine long; this one is repeated where that of a new session is not
@@ -143,7 +148,7 @@ class SoakTest {
     private List<String> sessions(World world) {
         List<CompletableFuture<ChatSession>> made = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            made.add(world.client().createSession(new Visitor("visitor " + i), null));
+            made.add(world.client().createSession(new Visitor("visitor " + i), world.line()));
             if (i % 20 == 0) {
                 made.get(i).join();
             }

@@ -7,17 +7,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.http.TestThreads;
-import org.xelionchat.client.http.TransportUnderTest;
 import org.xelionchat.client.model.Visitor;
+import org.xelionchat.client.store.ChatSessionStore;
 import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.EventTransport;
 import org.xelionchat.client.stream.SubscriptionSettings;
 import org.xelionchat.simulator.XelionSimulator;
+import org.xelionchat.simulator.classic.ClassicSettings;
 
 /** A client and a simulator with a link between them, all on real sockets. */
 final class World implements AutoCloseable {
@@ -32,32 +35,55 @@ final class World implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ChatApiGeneration api;
     private final XelionSimulator simulator;
     private final Link link;
     private final XelionChatClient client;
     private final List<EventTransport> transports = new CopyOnWriteArrayList<>();
     private final Received received = new Received();
+    private final ChatSessionStore store = new InMemoryChatSessionStore();
+    private volatile String password = XelionSimulator.DEFAULT_PASSWORD;
 
-    private World(XelionSimulator.Builder built, UnaryOperator<XelionChatSettings.Builder> settings) {
+    private World(
+            ChatApiGeneration api, XelionSimulator.Builder built, UnaryOperator<XelionChatSettings.Builder> settings) {
+        this.api = api;
         simulator = built.build().start();
         link = new Link(simulator.port());
-        client = client(link.host(), settings);
+        client = client(link.host(), "test", settings);
     }
 
     /** {@return one where everything that takes its time is short} */
-    static World impatient(boolean tls) {
+    static World impatient(ChatApiGeneration api, boolean tls) {
         XelionSimulator.Builder built = XelionSimulator.builder();
-        return new World(tls ? built.tls() : built, settings -> settings.connectTimeout(TIME_OUT)
+        World world = new World(api, tls ? built.tls() : built, World::impatient);
+        if (api == ChatApiGeneration.CLASSIC) {
+            // a fault is to strike the call itself, not the login that the first one needs
+            world.client.validate().join();
+        }
+        return world;
+    }
+
+    /** {@return one on classic that soon connects again, where nobody is logged in yet} */
+    static World classic(Consumer<ClassicSettings> behaviour) {
+        return new World(ChatApiGeneration.CLASSIC, XelionSimulator.builder().classic(behaviour), World::soonConnected);
+    }
+
+    private static XelionChatSettings.Builder soonConnected(XelionChatSettings.Builder settings) {
+        return settings.reconnectDelay(Duration.ofMillis(50)).maximumReconnectDelay(Duration.ofMillis(400));
+    }
+
+    private static XelionChatSettings.Builder impatient(XelionChatSettings.Builder settings) {
+        return settings.connectTimeout(TIME_OUT)
                 .requestTimeout(TIME_OUT)
                 .reconnectDelay(Duration.ofMillis(50))
                 .maximumReconnectDelay(Duration.ofMillis(400))
                 .pingInterval(Duration.ofMillis(500))
-                .pongTimeout(Duration.ofMillis(1_500)));
+                .pongTimeout(Duration.ofMillis(1_500));
     }
 
     /** {@return one that soon tries again, and gives a busy machine some time} */
-    static World resilient() {
-        return new World(XelionSimulator.builder(), settings -> settings.connectTimeout(TIME_OUT)
+    static World resilient(ChatApiGeneration api) {
+        return new World(api, XelionSimulator.builder(), settings -> settings.connectTimeout(TIME_OUT)
                 .requestTimeout(TIME_OUT)
                 .reconnectDelay(Duration.ofMillis(100))
                 .maximumReconnectDelay(Duration.ofSeconds(1))
@@ -66,8 +92,8 @@ final class World implements AutoCloseable {
     }
 
     /** {@return one where nothing is out of the ordinary} */
-    static World ordinary() {
-        return new World(XelionSimulator.builder(), settings -> settings);
+    static World ordinary(ChatApiGeneration api) {
+        return new World(api, XelionSimulator.builder(), settings -> settings);
     }
 
     XelionSimulator simulator() {
@@ -86,10 +112,15 @@ final class World implements AutoCloseable {
         return received;
     }
 
+    /** {@return the line that sessions are opened on, where there are lines} */
+    String line() {
+        return simulator.phoneLine().oid();
+    }
+
     /** {@return a session that somebody else made, whose connections do not go over the link} */
     String foreignSession() {
-        XelionChatClient other = client(simulator.host(), settings -> settings);
-        String session = other.createSession(new Visitor("peter", null, null), null)
+        XelionChatClient other = client(simulator.host(), "somebody-else", settings -> settings);
+        String session = other.createSession(new Visitor("peter", null, null), line())
                 .join()
                 .id();
         other.close().join();
@@ -107,22 +138,31 @@ final class World implements AutoCloseable {
         threads.resources().timer().schedule(() -> handlers.execute(what), 60, TimeUnit.MILLISECONDS);
     }
 
-    private XelionChatClient client(String host, UnaryOperator<XelionChatSettings.Builder> behaviour) {
+    /** {@return one more client; whoever asks closes it} */
+    XelionChatClient otherClient(String userSpace, UnaryOperator<XelionChatSettings.Builder> behaviour) {
+        return client(link.host(), userSpace, settings -> behaviour.apply(soonConnected(settings)));
+    }
+
+    private XelionChatClient client(
+            String host, String userSpace, UnaryOperator<XelionChatSettings.Builder> behaviour) {
         XelionChatSettings.Builder settings = XelionChatSettings.builder()
+                .api(api)
                 .host(host)
                 .secure(simulator.isSecure())
                 .gatewayId(simulator.gateway().id())
-                .accessToken(() -> simulator.gateway().accessToken());
+                .accessToken(() -> simulator.gateway().accessToken())
+                .username(simulator.user().name())
+                .password(() -> password)
+                .userSpace(userSpace);
         if (simulator.isSecure()) {
             settings.sslContext(simulator.clientSslContext());
         }
-        EventTransport transport =
-                TransportUnderTest.other(behaviour.apply(settings).build(), threads.resources());
-        if (transport != null) {
-            transports.add(transport);
-        }
-        return new XelionChatClient(
-                settings.eventTransport(() -> transport).build(), threads.resources(), new InMemoryChatSessionStore());
+        return new XelionChatClient(behaviour.apply(settings).build(), threads.resources(), store);
+    }
+
+    /** What the clients log in with from now on. */
+    void password(String value) {
+        password = value;
     }
 
     @Override

@@ -51,6 +51,7 @@ final class ModelClassic {
     private final ModelXelion xelion;
     private final RandomGenerator random;
     private final Map<String, Login> logins = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Ids eventIds;
     private final Ids listIds;
     private final boolean echoes;
@@ -110,12 +111,17 @@ final class ModelClassic {
         if (call.operation().equals("login") && call.authorization() != null && !occupied) {
             xelion.violation("an old token was sent with a fresh login");
         }
-        return xelion.send(call, () -> answer(call)).whenComplete((answer, failure) -> {
+        return xelion.send(call, () -> counted(call, answer(call))).whenComplete((answer, failure) -> {
             if (login) {
                 loginsUnderWay--;
                 occupied = failure == null && answer.body().contains("10005");
             }
         });
+    }
+
+    private HttpAnswer counted(HttpCall call, HttpAnswer answer) {
+        counts.merge(answer.status() == 401 ? "refused with 401" : call.operation(), 1, Integer::sum);
+        return answer;
     }
 
     private HttpAnswer answer(HttpCall call) {
@@ -268,6 +274,14 @@ final class ModelClassic {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
+    }
+
+    Map<String, Integer> counts() {
+        return counts;
+    }
+
+    Duration tokenLifetime() {
+        return lifetime;
     }
 
     private static HttpAnswer ok(String json) {

@@ -157,6 +157,15 @@ final class ModelXelion implements ChatApi, EventTransport {
         return classic == null ? 0 : classic.logins();
     }
 
+    /** How often the server acted on a call of this operation, or refused one as not authenticated. */
+    int calls(String what) {
+        return classic.counts().getOrDefault(what, 0);
+    }
+
+    Duration tokenLifetime() {
+        return classic.tokenLifetime();
+    }
+
     void violation(String what) {
         violations.add(what);
     }

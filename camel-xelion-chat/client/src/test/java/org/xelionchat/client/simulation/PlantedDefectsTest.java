@@ -201,7 +201,74 @@ class PlantedDefectsTest {
                         "stream/Liveness.java",
                         "            dead.run();",
                         "            checkIn(1_000);",
-                        "instead of"));
+                        "instead of"),
+                new Defect(
+                        "classic: the subscription is forgotten after a reconnect",
+                        "stream/EventStream.java",
+                        "            socket.send(Subscriptions.toSession(sessionId));\n",
+                        "            if (context.statistics().connects() < 2) {\n"
+                                + "                socket.send(Subscriptions.toSession(sessionId));\n            }\n",
+                        "instead of"),
+                new Defect(
+                        "classic: the list is read before the subscription has taken effect",
+                        "stream/EventStream.java",
+                        "            socket.send(Subscriptions.TEST);\n            echo",
+                        "            echoed();\n            read();\n            echo",
+                        "instead of"),
+                new Defect(
+                        "classic: a message's second id is ignored",
+                        "stream/MessageIds.java",
+                        "        communications.put(message.id(), communication);\n",
+                        "        if (message.id() != null) {\n            return message.withIds(message.id(), null);\n        }\n",
+                        "instead of"),
+                new Defect(
+                        "classic: a message that no list would repeat recognisably is handed on",
+                        "stream/MessageIds.java",
+                        "return listed == Listed.BOTH ||",
+                        "return listed != null ||",
+                        "instead of"),
+                new Defect(
+                        "classic: our own message is not known by its second id",
+                        "MessageSender.java",
+                        "            highestCommunication = higher(highestCommunication, message.communicationId());\n",
+                        "",
+                        "arrived as"),
+                new Defect(
+                        "classic: a list is read up to its first page",
+                        "api/ClassicList.java",
+                        "if (next == null || ",
+                        "if (next != null || next == null || ",
+                        "instead of"),
+                new Defect(
+                        "classic: two logins at a time",
+                        "api/ClassicSession.java",
+                        "        if (pending != null) {",
+                        "        if (pending != null && closed) {",
+                        "two logins at a time"),
+                new Defect(
+                        "classic: the old token goes with every login",
+                        "api/ClassicLogin.java",
+                        "return attempt(userSpace, null)",
+                        "return attempt(userSpace, old)",
+                        "an old token was sent"),
+                new Defect(
+                        "classic: a lost login is not left for the next user space",
+                        "api/ClassicLogin.java",
+                        "left > 1 && (",
+                        "left > 10 && (",
+                        "instead of"),
+                new Defect(
+                        "classic: a call that was answered with 401 is not repeated",
+                        "api/ClassicCalls.java",
+                        "first && isOfToken(answer)",
+                        "!first && isOfToken(answer)",
+                        "instead of"),
+                new Defect(
+                        "classic: nobody logs out",
+                        "api/ClassicSession.java",
+                        "held == null ?",
+                        "held != null ?",
+                        "logins are left after close"));
     }
 
     @ParameterizedTest
