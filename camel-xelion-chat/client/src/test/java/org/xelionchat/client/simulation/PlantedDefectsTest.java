@@ -64,8 +64,8 @@ class PlantedDefectsTest {
                 new Defect(
                         "no message is lost: a frame that cannot be read is skipped",
                         "stream/EventStream.java",
-                        "                readInstead();\n",
-                        "",
+                        "RECOVERING)) {\n                readInstead();\n",
+                        "RECOVERING)) {\n",
                         "instead of"),
                 new Defect(
                         "no message comes twice: nobody asks what was handled",
@@ -138,8 +138,8 @@ class PlantedDefectsTest {
                 new Defect(
                         "a fresh URL for every connect",
                         "stream/EventStream.java",
-                        "                socket = context.transport().open(url,",
-                        "                socket = context.transport().open(java.net.URI.create(\"wss://x/websocket/\" + sessionId),",
+                        "                socket = transport.open(url,",
+                        "                socket = transport.open(java.net.URI.create(\"wss://x/websocket/\" + sessionId),",
                         "an event URL was used twice"),
                 new Defect(
                         "never more than maximumConcurrentConnects connecting",
