@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xelionchat.simulator.chat.SimulatedSession;
@@ -67,6 +69,7 @@ class TwoGenerationsTest {
                             "/chats/" + other + "/delivered/external"));
 
             assertThat(sessions(wesley, other)).isNotEmpty().isEqualTo(sessions(wesley, one));
+            assertThat(history(wesley, other)).hasSize(6).isEqualTo(history(wesley, one));
             assertThat(simulator.session(other).texts())
                     .containsExactly("hello", "good morning", "goodbye")
                     .isEqualTo(simulator.session(one).texts());
@@ -98,6 +101,16 @@ class TwoGenerationsTest {
         wesley.awaitsSession(id, session -> session.at("/last/text").asText().equals("goodbye"));
         wesley.does("end", "sessionId", id);
         wesley.awaitsSession(id, session -> session.get("state").asText().equals("ended"));
+    }
+
+    /** The session's history as the console shows it at the end, without what is its own. */
+    private static List<JsonNode> history(ConsoleClient wesley, String id) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        wesley.frames("entries", frame -> frame.get("sessionId").asText().equals(id))
+                .forEach(frame -> frame.get("entries")
+                        .forEach(entry ->
+                                entries.put(entry.get("key").asText(), ((ObjectNode) entry.deepCopy()).remove(OWN))));
+        return List.copyOf(entries.values());
     }
 
     /** Everything the console was told of a session, without what is its own. */
