@@ -56,6 +56,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmUncertainSends": getOrCreateConfiguration(target).setConfirmUncertainSends(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "eventtransport":
+        case "eventTransport": getOrCreateConfiguration(target).setEventTransport(property(camelContext, java.lang.String.class, value)); return true;
         case "eventtypes":
         case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewayid":
@@ -151,6 +153,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmUncertainSends": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "eventtransport":
+        case "eventTransport": return java.lang.String.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
         case "gatewayid":
@@ -247,6 +251,8 @@ public class XelionChatComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmUncertainSends": return getOrCreateConfiguration(target).isConfirmUncertainSends();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "eventtransport":
+        case "eventTransport": return getOrCreateConfiguration(target).getEventTransport();
         case "eventtypes":
         case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "gatewayid":

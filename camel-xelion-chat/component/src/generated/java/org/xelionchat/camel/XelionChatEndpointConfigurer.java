@@ -38,6 +38,8 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmUncertainSends": target.getConfiguration().setConfirmUncertainSends(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "eventtransport":
+        case "eventTransport": target.getConfiguration().setEventTransport(property(camelContext, java.lang.String.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -118,6 +120,8 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmUncertainSends": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "eventtransport":
+        case "eventTransport": return java.lang.String.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
@@ -199,6 +203,8 @@ public class XelionChatEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmUncertainSends": return target.getConfiguration().isConfirmUncertainSends();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "eventtransport":
+        case "eventTransport": return target.getConfiguration().getEventTransport();
         case "eventtypes":
         case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":

@@ -23,7 +23,7 @@ public class XelionChatEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(42);
         props.add("accessToken");
         props.add("api");
         props.add("autoDelivered");
@@ -32,6 +32,7 @@ public class XelionChatEndpointUriFactory extends org.apache.camel.support.compo
         props.add("bufferSize");
         props.add("confirmUncertainSends");
         props.add("connectTimeout");
+        props.add("eventTransport");
         props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");

@@ -112,6 +112,10 @@ final class ConfigurationCheck {
         notNegative("pingInterval", configuration.getPingInterval());
         positive("pongTimeout", configuration.getPongTimeout());
         demand(configuration.getSubscribe() != null, "subscribe must be auto or always");
+        demand(
+                configuration.getEventTransport() != null
+                        && EventTransports.NAMES.contains(configuration.getEventTransport()),
+                "eventTransport must be ahc or ahc-ws");
         atLeast("bufferSize", configuration.getBufferSize(), 1);
         atLeast("maximumThreads", configuration.getMaximumThreads(), 1);
         autoDelivered(configuration.getAutoDelivered(), configuration.getApi());

@@ -54,6 +54,7 @@ final class ConnectionDemands {
                 options.put("pingInterval", option.apply(XelionChatConfiguration::getPingInterval));
                 options.put("pongTimeout", option.apply(XelionChatConfiguration::getPongTimeout));
                 options.put("subscribe", option.apply(XelionChatConfiguration::getSubscribe));
+                options.put("eventTransport", option.apply(XelionChatConfiguration::getEventTransport));
             }
         }
         return demands;

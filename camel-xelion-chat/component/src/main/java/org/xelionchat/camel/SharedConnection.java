@@ -23,6 +23,7 @@ final class SharedConnection {
 
     private final XelionChatComponent component;
     private final ConnectionThreads threads;
+    private final EventTransports transports;
     private final XelionChatClient client;
     private final List<Lease> leases = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class SharedConnection {
         this.calls = callSettings();
         XelionChatSettings settings = settings(first);
         this.threads = new ConnectionThreads(component.getCamelContext(), component);
+        this.transports = new EventTransports(component.getCamelContext(), settings, threads.resources());
         this.client = new XelionChatClient(settings, threads.resources(), component.getSessionStore());
     }
 
@@ -48,7 +50,8 @@ final class SharedConnection {
      *
      * @param newcomer a started endpoint
      * @param role what it wants
-     * @throws IllegalArgumentException if its options contradict those of an endpoint that is here already
+     * @throws IllegalArgumentException if its options contradict those of an endpoint that is here already, or ask for
+     *     what is not there
      */
     Lease lease(XelionChatEndpoint newcomer, ConnectionRole role) {
         ConnectionDemands demands = ConnectionDemands.of(newcomer, role);
@@ -58,6 +61,9 @@ final class SharedConnection {
                         + " must have the same value on all endpoints of the connection " + client.connectionName()
                         + ": set it on the component, or alike on each of them");
             });
+        }
+        if (role == ConnectionRole.CONSUMER) {
+            transports.prepare(newcomer.getConfiguration().getEventTransport());
         }
         Lease lease = new Lease(newcomer, role, demands);
         leases.add(lease);
@@ -76,9 +82,11 @@ final class SharedConnection {
         return leases.isEmpty();
     }
 
-    /** Closes the client, and then ends its threads. */
+    /** Closes the client, what its sockets were opened with, and then ends its threads. */
     CompletableFuture<Void> close() {
-        return client.close().whenComplete((closed, failure) -> threads.end());
+        return client.close()
+                .thenCompose(closed -> transports.close())
+                .whenComplete((closed, failure) -> threads.end());
     }
 
     /** {@return what its event streams do and did} */
@@ -115,7 +123,8 @@ final class SharedConnection {
                 .maximumRetries(configuration.getMaximumRetries())
                 .storeInterval(component.getStoreInterval())
                 .calls(() -> calls)
-                .streams(this::streamSettings);
+                .streams(this::streamSettings)
+                .eventTransport(() -> transports.get(listener.getConfiguration().getEventTransport()));
         switch (configuration.getApi()) {
             case GATEWAY ->
                 settings.gatewayId(configuration.getGatewayId())
@@ -200,6 +209,10 @@ final class SharedConnection {
 
         XelionChatClient client() {
             return client;
+        }
+
+        SharedConnection connection() {
+            return SharedConnection.this;
         }
 
         /** Gives the hold up; whoever is the last waits until the connection is closed. */

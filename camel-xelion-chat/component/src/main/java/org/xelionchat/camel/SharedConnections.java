@@ -43,14 +43,26 @@ final class SharedConnections {
         Identity identity = Identity.of(endpoint);
         synchronized (connections) {
             SharedConnection connection = connections.get(identity);
-            if (connection == null) {
-                connection = new SharedConnection(component, endpoint);
-                connections.put(identity, connection);
-                for (ConnectionListener listener : listeners) {
-                    listener.connectionOpened(connection.toString(), connection.statistics());
-                }
+            if (connection != null) {
+                return connection.lease(endpoint, role);
             }
+            SharedConnection.Lease lease = open(endpoint, role);
+            connections.put(identity, lease.connection());
+            for (ConnectionListener listener : listeners) {
+                listener.connectionOpened(
+                        lease.connection().toString(), lease.connection().statistics());
+            }
+            return lease;
+        }
+    }
+
+    private SharedConnection.Lease open(XelionChatEndpoint endpoint, ConnectionRole role) throws Exception {
+        SharedConnection connection = new SharedConnection(component, endpoint);
+        try {
             return connection.lease(endpoint, role);
+        } catch (RuntimeException e) {
+            await(connection.close(), "The connection " + connection);
+            throw e;
         }
     }
 

@@ -121,6 +121,9 @@ public class XelionChatConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "auto", enums = "auto,always")
     private Subscribing subscribe = Subscribing.AUTO;
 
+    @UriParam(label = "advanced", defaultValue = "ahc", enums = "ahc,ahc-ws")
+    private String eventTransport = "ahc";
+
     /**
      * {@return a copy that can be changed by itself}
      */
@@ -544,5 +547,17 @@ public class XelionChatConfiguration implements Cloneable {
      */
     public void setSubscribe(Subscribing subscribe) {
         this.subscribe = subscribe;
+    }
+
+    public String getEventTransport() {
+        return eventTransport;
+    }
+
+    /**
+     * What event streams are opened with: ahc (AsyncHttpClient itself) or ahc-ws (Camel's AHC-WS component, with the
+     * client, the TLS and the proxy that it is configured with; from camel-xelion-chat-ahc-ws, on Camel 3.18).
+     */
+    public void setEventTransport(String eventTransport) {
+        this.eventTransport = eventTransport;
     }
 }

@@ -34,6 +34,9 @@ abstract class ChatTestSupport extends CamelTestSupport {
     /** What most tests ask a consumer for: to be back soon after an interruption. */
     static final String QUICK = "reconnectDelay=10ms&maximumReconnectDelay=100ms";
 
+    /** What the component opens event streams with: the same suites hold of each of them. */
+    static final String EVENT_TRANSPORT = System.getProperty("xelion.test.eventTransport", "ahc");
+
     /** Which API the component speaks. */
     final ChatApiGeneration api =
             getClass().isAnnotationPresent(OnClassic.class) ? ChatApiGeneration.CLASSIC : ChatApiGeneration.GATEWAY;
@@ -54,6 +57,7 @@ abstract class ChatTestSupport extends CamelTestSupport {
         configuration.setHost(xelion().host());
         configuration.setSecure(false);
         configuration.setApi(api);
+        configuration.setEventTransport(EVENT_TRANSPORT);
         switch (api) {
             case GATEWAY -> {
                 configuration.setGatewayId(xelion().gateway().id());

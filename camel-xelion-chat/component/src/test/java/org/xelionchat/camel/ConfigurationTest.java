@@ -92,6 +92,7 @@ class ConfigurationTest {
                 refused("events?pingInterval=-1&" + COMPLETE, "pingInterval must be a duration of zero or longer"),
                 refused("events?pongTimeout=0&" + COMPLETE, "pongTimeout must be a duration longer than zero"),
                 refused("events?subscribe=never&" + COMPLETE, "subscribe"),
+                refused("events?eventTransport=tcp&" + COMPLETE, "eventTransport must be ahc or ahc-ws"),
                 refused("events?idempotentRepository=#missing&" + COMPLETE, "idempotentRepository"),
                 refused("events?sslContextParameters=#missing&" + COMPLETE, "sslContextParameters"));
     }
@@ -157,7 +158,7 @@ class ConfigurationTest {
                                     + "&awaitFollowed=8s&eventTypes=chatTypingEvent&includeVisitorMessages=true"
                                     + "&autoDelivered=true&streamEvents=true&bufferSize=9&maximumThreads=10"
                                     + "&recoverMessages=false&reconnectDelay=11ms&maximumReconnectDelay=12s"
-                                    + "&pingInterval=0&pongTimeout=13s&subscribe=always",
+                                    + "&pingInterval=0&pongTimeout=13s&subscribe=always&eventTransport=ahc-ws",
                             XelionChatEndpoint.class)
                     .getConfiguration();
 
@@ -196,6 +197,7 @@ class ConfigurationTest {
             expected.setPingInterval(Duration.ZERO);
             expected.setPongTimeout(Duration.ofSeconds(13));
             expected.setSubscribe(Subscribing.ALWAYS);
+            expected.setEventTransport("ahc-ws");
             assertThat(configuration).usingRecursiveComparison().isEqualTo(expected);
             assertThat(configuration).usingRecursiveComparison().isNotEqualTo(new XelionChatConfiguration());
         }
@@ -229,6 +231,7 @@ class ConfigurationTest {
         assertThat(defaults.getPingInterval()).isEqualTo(Duration.ofSeconds(20));
         assertThat(defaults.getPongTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.getSubscribe()).isEqualTo(Subscribing.AUTO);
+        assertThat(defaults.getEventTransport()).isEqualTo("ahc");
         assertThat(new XelionChatComponent().getStoreInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(new XelionChatComponent().getAppKey()).isNull();
         assertThat(new XelionChatComponent().getClassicDeliveredPath())

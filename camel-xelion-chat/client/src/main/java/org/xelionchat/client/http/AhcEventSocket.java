@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.CodecException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     private final AhcEventTransport transport;
     private final EventSocketListener listener;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile ScheduledFuture<?> guard;
     private volatile ListenableFuture<?> handshake;
     private volatile Channel channel;
@@ -295,6 +297,14 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     private void tellClosed(int code, Throwable cause) {
         cancelGuard();
         tell(() -> listener.onClosed(code, cause));
+        ended.complete(null);
+    }
+
+    /**
+     * {@return completes when the listener has been told of the end}
+     */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     private static void tell(Runnable news) {

@@ -22,7 +22,6 @@ public final class AhcEventTransport implements EventTransport {
 
     private final boolean secure;
     private final ClientResources resources;
-    private final ProxyServers proxies;
     private final Handshakes handshakes;
     private final Set<AhcEventSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -46,7 +45,6 @@ public final class AhcEventTransport implements EventTransport {
     public AhcEventTransport(XelionChatSettings settings, ClientResources resources, Handshakes handshakes) {
         this.secure = settings.secure();
         this.resources = resources;
-        this.proxies = new ProxyServers(settings.proxy());
         this.handshakes = handshakes;
     }
 
@@ -65,11 +63,6 @@ public final class AhcEventTransport implements EventTransport {
             socket.refuse(unprotected());
         }
         return socket;
-    }
-
-    @Override
-    public boolean supportsPing() {
-        return true;
     }
 
     @Override
@@ -97,7 +90,6 @@ public final class AhcEventTransport implements EventTransport {
     ListenableFuture<?> handshake(URI url, EventSocketHandshake handshake) {
         Request request = new RequestBuilder("GET", HttpTransport.LITERAL_URL)
                 .setUrl(url.toString())
-                .setProxyServer(proxies.current())
                 // an address that leads elsewhere is a refusal, whatever the client's own settings say
                 .setFollowRedirect(false)
                 .build();

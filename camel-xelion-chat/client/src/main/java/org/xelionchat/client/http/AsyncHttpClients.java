@@ -9,6 +9,7 @@ import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.SslEngineFactory;
 import org.asynchttpclient.netty.ssl.JsseSslEngineFactory;
+import org.asynchttpclient.proxy.ProxyServerSelector;
 import org.xelionchat.client.XelionChatSettings;
 
 /** Makes the AsyncHttpClient that a connection's calls and sockets share, and the settings of others. */
@@ -61,6 +62,7 @@ public final class AsyncHttpClients {
                 .setRequestTimeout(OFF)
                 .setReadTimeout(OFF)
                 .setSslEngineFactory(tls(settings))
+                .setProxyServerSelector(new ProxyServers(settings.proxy()))
                 .setWebSocketMaxFrameSize(LONGEST_EVENT)
                 .setWebSocketMaxBufferSize(LONGEST_EVENT);
     }
@@ -82,6 +84,9 @@ public final class AsyncHttpClients {
                 .setWebSocketMaxBufferSize(longestEvent);
         if (theirs.getThreadFactory() == null) {
             builder.setThreadFactory(threads);
+        }
+        if (theirs.getProxyServerSelector() == ProxyServerSelector.NO_PROXY_SELECTOR) {
+            builder.setProxyServerSelector(new ProxyServers(settings.proxy()));
         }
         boolean silentOnTls = theirs.getSslContext() == null
                 && theirs.getSslEngineFactory() == null

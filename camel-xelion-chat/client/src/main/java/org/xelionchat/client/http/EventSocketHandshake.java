@@ -4,13 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.netty.channel.ChannelManager;
 import org.asynchttpclient.ws.WebSocketListener;
 import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 
-/** Tells a socket what becomes of its handshake. */
+/** An event socket's handshake: tells the socket what becomes of it. */
 public final class EventSocketHandshake extends WebSocketUpgradeHandler {
 
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -36,6 +37,13 @@ public final class EventSocketHandshake extends WebSocketUpgradeHandler {
      */
     public EventSocketHandshake heardBy(UnaryOperator<WebSocketListener> between) {
         return new EventSocketHandshake(socket, between.apply(socket));
+    }
+
+    /**
+     * {@return completes when the socket is closed, or was not opened, and its listener has been told}
+     */
+    public CompletableFuture<Void> ended() {
+        return socket.ended();
     }
 
     @Override

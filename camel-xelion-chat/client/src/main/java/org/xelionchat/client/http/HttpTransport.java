@@ -29,7 +29,6 @@ public final class HttpTransport {
     private final XelionChatSettings settings;
     private final ClientResources resources;
     private final LazyHttpClient client;
-    private final ProxyServers proxies;
     private final RetryRules rules;
     private final Set<CallExecution> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -44,7 +43,6 @@ public final class HttpTransport {
         this.settings = settings;
         this.resources = resources;
         this.client = new LazyHttpClient(() -> AsyncHttpClients.create(settings, resources.ioThreads()));
-        this.proxies = new ProxyServers(settings.proxy());
         this.rules = new RetryRules(settings.maximumRetries(), resources.random());
     }
 
@@ -71,8 +69,7 @@ public final class HttpTransport {
     private void send(HttpCall call, CallAttempt attempt) {
         String authorization = authorization(call);
         RequestBuilder request = new RequestBuilder(call.method(), LITERAL_URL)
-                .setUrl((settings.secure() ? "https://" : "http://") + settings.host() + call.path())
-                .setProxyServer(proxies.current());
+                .setUrl((settings.secure() ? "https://" : "http://") + settings.host() + call.path());
         if (authorization != null) {
             request.setHeader(HttpHeaderNames.AUTHORIZATION, authorization);
         }

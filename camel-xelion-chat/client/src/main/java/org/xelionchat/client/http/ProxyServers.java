@@ -2,10 +2,12 @@ package org.xelionchat.client.http;
 
 import org.asynchttpclient.Realm;
 import org.asynchttpclient.proxy.ProxyServer;
+import org.asynchttpclient.proxy.ProxyServerSelector;
+import org.asynchttpclient.uri.Uri;
 import org.xelionchat.client.HttpProxy;
 
 /** Says which proxy a request goes through; reads its credentials anew each time. */
-final class ProxyServers {
+final class ProxyServers implements ProxyServerSelector {
 
     private final HttpProxy proxy;
 
@@ -16,10 +18,8 @@ final class ProxyServers {
         this.proxy = proxy;
     }
 
-    /**
-     * {@return the proxy for the next request, or null for none}
-     */
-    ProxyServer current() {
+    @Override
+    public ProxyServer select(Uri address) {
         if (proxy == null) {
             return null;
         }

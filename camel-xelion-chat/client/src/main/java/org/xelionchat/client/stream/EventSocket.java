@@ -6,7 +6,7 @@ package org.xelionchat.client.stream;
  */
 public interface EventSocket {
 
-    /** Sends a protocol ping; never called where {@link EventTransport#supportsPing} is false. */
+    /** Sends a protocol ping. */
     void ping();
 
     /**

@@ -459,7 +459,6 @@ final class EventStream implements Executor {
                 this::askForLife,
                 () -> giveUp("nothing received, no answer to a ping", true));
         private ConnectGate.Permit permit;
-        private EventTransport transport;
         private EventSocket socket;
         private boolean left;
         private Future<?> echo;
@@ -471,11 +470,8 @@ final class EventStream implements Executor {
 
         /** P5.3: a test message comes back from Xelion itself, a pong from whatever ends the connection. */
         private void askForLife() {
-            boolean pings = transport.supportsPing();
-            if (pings) {
-                socket.ping();
-            }
-            if (settings.subscribe() || !pings) {
+            socket.ping();
+            if (settings.subscribe()) {
                 socket.send(Subscriptions.TEST);
             }
         }
@@ -501,8 +497,7 @@ final class EventStream implements Executor {
                         }
                         context.gate().credentialsAccepted();
                         context.statistics().connectAttempt();
-                        transport = context.transport().get();
-                        socket = transport.open(url, settings.connectTimeout(), this);
+                        socket = context.transport().get().open(url, settings.connectTimeout(), this);
                     }));
         }
 

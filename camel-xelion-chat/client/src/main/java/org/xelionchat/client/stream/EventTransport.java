@@ -19,12 +19,6 @@ public interface EventTransport {
     EventSocket open(URI url, Duration timeout, EventSocketListener listener);
 
     /**
-     * {@return whether sockets of this transport can send protocol pings; where they cannot, test messages are sent
-     * instead (P5.3)}
-     */
-    boolean supportsPing();
-
-    /**
      * Drops every socket that is left, at once, and opens none any more. Never blocks.
      *
      * @return completes when nothing is left of what this transport made, its threads included

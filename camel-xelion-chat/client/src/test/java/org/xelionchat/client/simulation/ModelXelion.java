@@ -494,11 +494,6 @@ final class ModelXelion implements ChatApi, EventTransport {
     }
 
     @Override
-    public boolean supportsPing() {
-        return true;
-    }
-
-    @Override
     public EventSocket open(URI url, Duration timeout, EventSocketListener listener) {
         String[] path = url.getPath().split("/");
         Session session = sessions.get(path[2]);
