@@ -28,6 +28,9 @@ class OptionsFuzzTest {
         configuration.setHost("xelion.example.org");
         configuration.setGatewayId("1234567");
         configuration.setAccessToken(CANARY);
+        configuration.setUsername(CANARY);
+        configuration.setPassword(CANARY);
+        component.setAppKey(CANARY);
         configuration.setProxyPassword(CANARY);
         configuration.setProxyUsername("user");
         configuration.setProxyHost("proxy.example.org");
