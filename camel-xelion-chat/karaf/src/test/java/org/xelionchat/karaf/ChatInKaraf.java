@@ -72,6 +72,7 @@ public abstract class ChatInKaraf {
 
         assertThat(before.newBundles()).extracting(Bundle::getSymbolicName).contains("org.xelionchat.camel");
         assertThat(before.newBundles()).allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
+        assertThat(before.camelServices()).isNotEmpty();
         assertThat(framework.getServiceReferences("org.apache.camel.spi.ComponentResolver", "(component=xelion-chat)"))
                 .hasSize(1);
 
@@ -157,7 +158,7 @@ public abstract class ChatInKaraf {
     private void nothingIsLeft() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(before.newBundles()).isEmpty();
-            assertThat(before.newServices()).isEmpty();
+            assertThat(before.camelServices()).isEmpty();
             assertThat(Surroundings.threads()).isEmpty();
         });
     }

@@ -30,6 +30,8 @@ final class KarafOptions {
 
     private static final String KARAF = System.getProperty("karaf.version");
     private static final Path BUILD = Path.of(System.getProperty("build.directory"));
+    private static final String BOOT = "instance,package,log,ssh,framework,system,eventadmin,feature,shell,management,"
+            + "service,jaas,deployer,diagnostic,wrap,bundle,config,kar";
     private static final String EXAMPLE = "etc/org.xelionchat.example.cfg";
     private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
     private static final String MANAGEMENT = "etc/org.apache.karaf.management.cfg";
@@ -46,6 +48,8 @@ final class KarafOptions {
                         .unpackDirectory(BUILD.resolve("exam").toFile())
                         .useDeployFolder(false),
                 keepRuntimeFolder(),
+                // in parentheses: all of it is up before Pax Exam, which adds itself behind, lets the tests in
+                editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBoot", "(" + BOOT + ")"),
                 logLevel(LogLevel.INFO),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 editConfigurationFilePut(MANAGEMENT, "rmiRegistryPort", "0"),

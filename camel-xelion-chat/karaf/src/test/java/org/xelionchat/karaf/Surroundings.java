@@ -19,13 +19,11 @@ final class Surroundings {
 
     private final BundleContext framework;
     private final Set<Long> bundles;
-    private final Set<Object> services;
 
     private Surroundings(BundleContext framework) {
         this.framework = framework;
         this.bundles =
                 Stream.of(framework.getBundles()).map(Bundle::getBundleId).collect(Collectors.toSet());
-        this.services = services(framework).map(Surroundings::id).collect(Collectors.toSet());
     }
 
     static Surroundings of(BundleContext framework) {
@@ -38,10 +36,16 @@ final class Surroundings {
                 .toList();
     }
 
-    List<ServiceReference<?>> newServices() {
-        return services(framework)
-                .filter(service -> !services.contains(id(service)))
-                .toList();
+    /** {@return the services of Camel, whoever gives them: Karaf itself goes on to add others for a while} */
+    List<ServiceReference<?>> camelServices() {
+        try {
+            return List.of(framework.getAllServiceReferences(null, null)).stream()
+                    .filter(service -> Stream.of((String[]) service.getProperty(Constants.OBJECTCLASS))
+                            .anyMatch(type -> type.matches("org\\.(apache\\.camel|xelionchat)\\..*")))
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@return the names of the threads of Camel, of AsyncHttpClient and of Netty} */
@@ -50,17 +54,5 @@ final class Surroundings {
                 .map(Thread::getName)
                 .filter(name -> THREADS.matcher(name).lookingAt())
                 .toList();
-    }
-
-    private static Object id(ServiceReference<?> service) {
-        return service.getProperty(Constants.SERVICE_ID);
-    }
-
-    private static Stream<ServiceReference<?>> services(BundleContext framework) {
-        try {
-            return Stream.of(framework.getAllServiceReferences(null, null));
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
