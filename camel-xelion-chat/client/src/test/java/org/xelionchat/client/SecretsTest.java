@@ -18,12 +18,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
+import org.xelionchat.client.api.ClassicApi;
 import org.xelionchat.client.api.GatewayApi;
 import org.xelionchat.client.http.HttpTransport;
 import org.xelionchat.client.http.ScriptedServer;
@@ -31,6 +36,7 @@ import org.xelionchat.client.http.TestThreads;
 import org.xelionchat.client.http.TransportUnderTest;
 import org.xelionchat.client.model.OutgoingMessage;
 import org.xelionchat.client.model.Visitor;
+import org.xelionchat.client.store.InMemoryChatSessionStore;
 import org.xelionchat.client.stream.EventSocketListener;
 import org.xelionchat.client.stream.EventTransport;
 
@@ -43,6 +49,9 @@ class SecretsTest {
     private static final String TOKEN = "canary-token";
     private static final String URL_SECRET = "canary-url";
     private static final String PASSWORD = "canary-password";
+    private static final String RENEWAL = "canary-renewal";
+    private static final String USER = "canary-user";
+    private static final String APP_KEY = "canary-app-key";
     private static final String WRITTEN = "canary-text";
 
     private final List<String> written = new CopyOnWriteArrayList<>();
@@ -106,6 +115,67 @@ class SecretsTest {
 
         assertNoSecret();
         assertThat(written).isNotEmpty();
+    }
+
+    static Stream<Map<String, String>> loginsGoneWrong() {
+        String all = String.join(" ", TOKEN, RENEWAL, PASSWORD, USER, APP_KEY, URL_SECRET);
+        String good = "200 {\"authentication\":\"" + TOKEN + "\",\"renewalToken\":\"" + RENEWAL + "\"}";
+        String refusal = "{\"errorCode\":%d,\"message\":\"" + all + "\"}";
+        return Stream.of(
+                // what is answered to the login, to its renewal, and to everything else
+                Map.of("login", "401 " + refusal.formatted(10004)),
+                Map.of("login", "401 " + refusal.formatted(10005)),
+                Map.of("login", "500 " + all),
+                Map.of("login", "200 " + all),
+                Map.of("login", "200 {\"renewalToken\":\"" + RENEWAL + "\"}"),
+                Map.of("login", good, "renew", "401 " + refusal.formatted(10022), "else", "401 " + TOKEN),
+                Map.of("login", good, "renew", "500 " + all, "else", "401 xelion " + TOKEN),
+                Map.of(
+                        "login",
+                        good,
+                        "renew",
+                        "200 " + all,
+                        "else",
+                        "401 {\"errorCode\":10020,\"info\":\"" + TOKEN + "\"}"),
+                Map.of("login", good, "renew", good, "else", "403 {\"errorCode\":10101,\"info\":\"" + TOKEN + "\"}"),
+                Map.of("login", good, "renew", good, "else", "200 {\"object\":\"https://host/" + URL_SECRET + "\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("loginsGoneWrong")
+    void writesNoSecretOfALogin(Map<String, String> answers) throws Exception {
+        ScriptedServer.Step step = (connection, request) -> {
+            String path = request.target().substring(request.target().lastIndexOf('/') + 1);
+            String answer = answers.getOrDefault(path, answers.getOrDefault("else", "500 no"));
+            connection.send(ScriptedServer.answerBytes(Integer.parseInt(answer.substring(0, 3)), answer.substring(4)));
+        };
+        try (ScriptedServer server = new ScriptedServer(step)) {
+            XelionChatSettings settings = XelionChatSettings.builder()
+                    .api(ChatApiGeneration.CLASSIC)
+                    .host(server.host())
+                    .secure(false)
+                    .username(USER)
+                    .password(() -> PASSWORD)
+                    .userSpace("here")
+                    .appKey(() -> APP_KEY)
+                    .maximumRetries(0)
+                    .requestTimeout(Duration.ofSeconds(10))
+                    .build();
+            XelionChatClient client =
+                    new XelionChatClient(settings, threads.resources(), new InMemoryChatSessionStore());
+            record(client.getSession("1"));
+            record(client.sendMessage("1", new OutgoingMessage(WRITTEN)));
+            record(client.validate());
+            record(client.listPhoneLines());
+            HttpTransport http = new HttpTransport(settings, threads.resources());
+            record(new ClassicApi(settings, threads.resources(), http).getEventUrl("1"));
+            http.close().join();
+            client.close().join();
+            written.add(client.connectionName());
+        }
+
+        assertNoSecret();
+        assertThat(written).noneMatch(text -> text.contains(RENEWAL) || text.contains(USER) || text.contains(APP_KEY));
     }
 
     @Test

@@ -243,9 +243,9 @@ class FaultMatrixTest {
                 assertThat(states.get(i)).isEqualTo(StreamStateEvent.State.values()[i % 2]);
             }
             assertThat(states.size() % 2).isZero();
-            assertThat(world.simulator().sockets().maxOpen(session))
+            assertThat(world.simulator().sockets().maxOpen())
                     .isLessThanOrEqualTo(row.stream().sockets());
-            assertThat(world.simulator().sockets().maxConnecting(session)).isEqualTo(1);
+            assertThat(world.simulator().sockets().maxConnecting()).isEqualTo(1);
             assertThat(world.simulator().calls().unexpected()).isEmpty();
         }
     }

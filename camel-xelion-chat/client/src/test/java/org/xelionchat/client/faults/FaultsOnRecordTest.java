@@ -58,10 +58,10 @@ class FaultsOnRecordTest {
         world.simulator().faults().nextHandshake().always().isLate(World.TIME_OUT.dividedBy(2));
         EventSubscription subscription = world.subscribe(session);
         world.client().followSession(session).join();
-        await().until(() -> world.simulator().sockets().connecting(session) == 1);
+        await().until(() -> world.simulator().sockets().connecting() == 1);
         await().until(() -> world.client().statistics().live() == 1);
         world.client().reconnect();
-        await().until(() -> world.simulator().sockets().connecting(session) == 1);
+        await().until(() -> world.simulator().sockets().connecting() == 1);
         subscription.close().join();
 
         await().during(World.TIME_OUT)
@@ -108,11 +108,7 @@ class FaultsOnRecordTest {
         await().until(() -> world.client().statistics().connectAttempts() > 10);
         Duration took = Duration.between(begun, Instant.now());
         long attempts = world.client().statistics().connectAttempts();
-        int addresses = world.simulator()
-                .calls()
-                .of(Operation.GET_EVENT_URL)
-                .inSession(session)
-                .count();
+        int addresses = world.simulator().calls().of(Operation.GET_EVENT_URL).count();
 
         // the delays are up to 50, 100, 200 and then 400 ms
         assertThat(took).isGreaterThan(Duration.ofMillis(300));

@@ -1,5 +1,7 @@
 package org.xelionchat.client.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +61,8 @@ final class World implements AutoCloseable {
         if (api == ChatApiGeneration.CLASSIC) {
             // a fault is to strike the call itself, not the login that the first one needs
             world.client.validate().join();
+            world.link.cut();
+            await().until(() -> world.link.connections() == 0);
         }
         return world;
     }
