@@ -8,8 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,11 +170,11 @@ final class LenientJson {
             return null;
         }
         try {
-            TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.trim().replace(' ', 'T'), ZonedDateTime::from, LocalDateTime::from);
-            return read instanceof ZonedDateTime zoned
-                    ? zoned.toInstant()
-                    : ((LocalDateTime) read).toInstant(ZoneOffset.UTC);
+            TemporalAccessor read =
+                    DateTimeFormatter.ISO_DATE_TIME.parse(text.trim().replace(' ', 'T'));
+            return read.isSupported(ChronoField.INSTANT_SECONDS)
+                    ? Instant.from(read)
+                    : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }

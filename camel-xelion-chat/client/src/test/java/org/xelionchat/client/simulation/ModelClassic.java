@@ -51,6 +51,7 @@ final class ModelClassic {
     private final ModelXelion xelion;
     private final RandomGenerator random;
     private final Map<String, Login> logins = new HashMap<>();
+    private final Map<String, String> elements = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Ids eventIds;
     private final Ids listIds;
@@ -228,7 +229,8 @@ final class ModelClassic {
         boolean next = to < newestFirst.size() || lastPageNamesNext && !page.isEmpty();
         return "{\"data\":["
                 + page.stream()
-                        .map(message -> "{\"object\":" + element(message) + "}")
+                        .map(message ->
+                                elements.computeIfAbsent(message.id(), id -> "{\"object\":" + element(message) + "}"))
                         .collect(Collectors.joining(","))
                 + "],\"meta\":{\"paging\":{"
                 + (next ? "\"nextId\":\"" + cursor(page.get(page.size() - 1)) + "\"" : "") + "}}}";
