@@ -4,15 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,15 +94,23 @@ final class LenientJson {
      * @param names which members are asked for, in this order
      */
     LenientJson at(String... names) {
-        if (value instanceof Map<?, ?> members) {
-            for (String name : names) {
-                Object member = members.get(name);
-                if (member != null) {
-                    return new LenientJson(member);
-                }
+        for (String name : names) {
+            LenientJson member = at(name);
+            if (!member.isNothing()) {
+                return member;
             }
         }
         return NOTHING;
+    }
+
+    /**
+     * {@return the member of this name, where it is there and not null; else one that is nothing}
+     *
+     * @param name which member is asked for
+     */
+    LenientJson at(String name) {
+        Object member = value instanceof Map<?, ?> members ? members.get(name) : null;
+        return member == null ? NOTHING : new LenientJson(member);
     }
 
     /**
@@ -166,18 +168,7 @@ final class LenientJson {
      */
     Instant date() {
         String text = filledText();
-        if (text == null) {
-            return null;
-        }
-        try {
-            TemporalAccessor read =
-                    DateTimeFormatter.ISO_DATE_TIME.parse(text.trim().replace(' ', 'T'));
-            return read.isSupported(ChronoField.INSTANT_SECONDS)
-                    ? Instant.from(read)
-                    : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return text == null ? null : DateText.read(text.trim());
     }
 
     /** Reads one text, and counts what it holds. */
@@ -204,7 +195,7 @@ final class LenientJson {
         }
 
         private Map<String, Object> readObject(int depth) throws IOException {
-            Map<String, Object> members = new LinkedHashMap<>();
+            Map<String, Object> members = new HashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.getText();
                 members.put(name, read(parser.nextToken(), depth + 1));

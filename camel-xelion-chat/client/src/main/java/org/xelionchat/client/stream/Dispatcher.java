@@ -1,5 +1,6 @@
 package org.xelionchat.client.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,10 +150,14 @@ final class Dispatcher implements Runnable, EventHandler.Done {
     boolean isSeen(ChatMessage message) {
         SeenMessages seen = subscriber.settings().seen();
         try {
-            List<String> others = message.ids().stream()
-                    .filter(id -> !seen.contains(sessionId, id))
-                    .toList();
-            if (others.size() == message.ids().size()) {
+            List<String> ids = message.ids();
+            List<String> others = new ArrayList<>(ids.size());
+            for (String id : ids) {
+                if (!seen.contains(sessionId, id)) {
+                    others.add(id);
+                }
+            }
+            if (others.size() == ids.size()) {
                 return false;
             }
             others.forEach(id -> seen.add(sessionId, id));

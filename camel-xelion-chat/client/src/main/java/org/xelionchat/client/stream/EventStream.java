@@ -3,6 +3,7 @@ package org.xelionchat.client.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ final class EventStream implements Executor {
     void sent(ChatMessage message) {
         execute(() -> {
             ChatMessage known = ids.complete(message);
-            boolean first = known.ids().stream().noneMatch(ownIds::contains);
+            boolean first = Collections.disjoint(ownIds, known.ids());
             ownIds.addAll(known.ids());
             if (first && isRecognisable(known)) {
                 emit(new NewExternalChatEvent(sessionId, null, now(), known.withDirection(Direction.VISITOR), false));
@@ -325,7 +326,7 @@ final class EventStream implements Executor {
     }
 
     private ChatMessage directed(ChatMessage message) {
-        if (message.ids().stream().anyMatch(ownIds::contains)) {
+        if (!Collections.disjoint(ownIds, message.ids())) {
             return message.direction() == Direction.VISITOR ? message : message.withDirection(Direction.VISITOR);
         }
         return message.direction() == null ? message.withDirection(Direction.AGENT) : message;

@@ -2,6 +2,7 @@ package org.xelionchat.client.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -145,7 +146,7 @@ final class Inbox {
     }
 
     private static boolean isAmong(Set<String> ids, ChatMessage message) {
-        return message.ids().stream().anyMatch(ids::contains);
+        return !Collections.disjoint(ids, message.ids());
     }
 
     private void append(ChatEvent event) {
