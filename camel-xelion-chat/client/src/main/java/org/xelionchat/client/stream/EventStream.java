@@ -181,6 +181,8 @@ final class EventStream implements Executor {
             ownIds.addAll(known.ids());
             if (first && isRecognisable(known)) {
                 emit(new NewExternalChatEvent(sessionId, null, now(), known.withDirection(Direction.VISITOR), false));
+            } else if (first && state == State.LIVE) {
+                readInstead();
             }
         });
     }

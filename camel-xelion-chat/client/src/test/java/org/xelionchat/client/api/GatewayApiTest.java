@@ -363,7 +363,8 @@ class GatewayApiTest {
             XelionChatException failure = failure(gateway.api().sendMessage(SESSION, null, new OutgoingMessage("x")));
 
             assertThat(failure.isRetryable()).isEqualTo(retryable);
-            assertThat(failure instanceof XelionAuthenticationException).isEqualTo(status == 401 || status == 403);
+            assertThat(failure instanceof XelionAuthenticationException)
+                    .isEqualTo(!retryable && (status == 401 || status == 403));
         }
     }
 

@@ -58,6 +58,9 @@ final class ModelXelion implements ChatApi, EventTransport {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    /** How long it may take, in milliseconds, until a subscription takes effect. */
+    private static final int SLOWEST_SUBSCRIPTION = 2_000;
+
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** What the client repeats by itself. */
@@ -724,7 +727,8 @@ final class ModelXelion implements ChatApi, EventTransport {
                 return;
             }
             // in order, each after some time
-            lastSending = Math.max(lastSending + 1, time.millis() + random.nextLong(100));
+            long most = text.contains("multiNotificationRequest") ? SLOWEST_SUBSCRIPTION : 100;
+            lastSending = Math.max(lastSending + 1, time.millis() + random.nextLong(most));
             after(lastSending - time.millis(), () -> {
                 if (!closed && !stalled) {
                     process(text);

@@ -247,6 +247,21 @@ final class Simulation {
             violations.add(openCalls + " calls never completed");
         }
         sessions.forEach(this::checkSends);
+        sendWhileAllIsWell();
+    }
+
+    /** Also with a login that has become too old meanwhile. */
+    private void sendWhileAllIsWell() {
+        xelion.expireTokens();
+        List<String> open = sessions.stream().filter(id -> !xelion.hasEnded(id)).toList();
+        for (String session : open) {
+            client.sendMessage(session, new OutgoingMessage("fine")).whenComplete((message, failure) -> {
+                if (failure != null) {
+                    violations.add("a send failed although all was well: " + failure);
+                }
+            });
+        }
+        time.run(60_000);
     }
 
     /** Every text arrived at most once, and in the order in which it was sent. */
