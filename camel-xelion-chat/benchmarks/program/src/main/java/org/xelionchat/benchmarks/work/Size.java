@@ -1,0 +1,18 @@
+package org.xelionchat.benchmarks.work;
+
+/**
+ * How much is done: all of it for figures, a little to see whether something has gone badly wrong.
+ *
+ * @param warmUp events or calls before anything is measured
+ * @param measured events or calls
+ * @param idleSessions sockets that are open at once where scale is measured
+ * @param seconds for which a pace is held, or nothing is done
+ */
+public record Size(int warmUp, int measured, int idleSessions, int seconds) {
+
+    /** What figures come from. */
+    public static final Size FULL = new Size(300_000, 400_000, 8_000, 10);
+
+    /** Enough to see a gross regression. */
+    public static final Size SMOKE = new Size(60_000, 60_000, 500, 3);
+}

@@ -1,0 +1,275 @@
+package org.xelionchat.benchmarks.work;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.xelionchat.benchmarks.subject.EventSink;
+import org.xelionchat.benchmarks.subject.Server;
+import org.xelionchat.benchmarks.subject.Subject;
+
+/** What a subject is given to do, and what is measured of it. */
+public enum Work {
+
+    /** Many sessions, as fast as it can. */
+    EVENTS {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            EventSink sink = receiving(subject, server, SESSIONS);
+            push(server, sink, SESSIONS, size.warmUp());
+            Meter meter = Meter.start(server);
+            int events = push(server, sink, SESSIONS, size.measured());
+            Map<String, Double> figures = perPiece(meter, events);
+            figures.put(OUT_OF_ORDER, (double) sink.outOfOrder());
+            return figures;
+        }
+    },
+
+    /** Many sessions, at a pace that all subjects can hold. */
+    LATENCY {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            EventSink sink = receiving(subject, server, SESSIONS);
+            push(server, sink, SESSIONS, size.warmUp());
+            pace(server, sink, size);
+            pace(server, sink, size);
+            long[] times = sink.times();
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("p50Micros", (double) times[times.length / 2]);
+            figures.put("p99Micros", (double) times[times.length * 99 / 100]);
+            return figures;
+        }
+    },
+
+    /** Messages over many sessions, so many in flight at once. */
+    CALLS {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            Subject.Sender sender = subject.sender(server);
+            send(sender, size.warmUp() / CALL_SHARE, IN_FLIGHT);
+            Meter meter = Meter.start(server);
+            int calls = size.measured() / CALL_SHARE;
+            send(sender, calls, IN_FLIGHT);
+            return perPiece(meter, calls);
+        }
+    },
+
+    /** A thousand calls that wait for their answers, each in a session of its own. */
+    CALLS_IN_FLIGHT {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            Subject.Sender sender = subject.sender(server);
+            server.delay(LATE_MILLIS);
+            int idle = Meter.threads();
+            AtomicInteger most = new AtomicInteger();
+            Thread watch = new Thread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    most.accumulateAndGet(Meter.threads() - 1, Math::max);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                }
+            });
+            watch.start();
+            send(sender, MANY * 5, MANY);
+            watch.interrupt();
+            watch.join();
+            server.delay(0);
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("threadsMore", (double) most.get() - idle);
+            return figures;
+        }
+    },
+
+    /** Sessions in which nothing happens. */
+    IDLE {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            long before = Meter.memory();
+            receiving(subject, server, size.idleSessions());
+            // whatever opening them has left to do
+            TimeUnit.SECONDS.sleep(2);
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("bytesPerSession", (Meter.memory() - before) / (double) size.idleSessions());
+            figures.put("threads", (double) Meter.threads());
+            Meter meter = Meter.start(server);
+            TimeUnit.SECONDS.sleep(size.seconds());
+            figures.put("cpuShare", meter.cpu() / (double) meter.wall());
+            return figures;
+        }
+    },
+
+    /** Few sessions, as fast as it can: beside {@link #EVENTS_OF_MANY} it shows what a session costs an event. */
+    EVENTS_OF_FEW {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            return events(subject, server, 10, size);
+        }
+    },
+
+    /** All sessions, as fast as it can. */
+    EVENTS_OF_MANY {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            return events(subject, server, size.idleSessions(), size);
+        }
+    },
+
+    /** The server drops all sockets, and comes back: until all are open again. */
+    STORM {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            EventSink sink = receiving(subject, server, size.idleSessions());
+            server.drop(STORM_MILLIS);
+            // what is said meanwhile is in the history only
+            server.history(1);
+            long start = System.nanoTime();
+            server.awaitSockets(size.idleSessions());
+            sink.await(size.idleSessions());
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("millis", (System.nanoTime() - start) / 1e6);
+            figures.put("lost", (double) size.idleSessions() - sink.received());
+            return figures;
+        }
+    },
+
+    /** As many sockets as a {@link #STORM} has to open again. */
+    OPENING {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            long start = System.nanoTime();
+            receiving(subject, server, size.idleSessions());
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("millis", (System.nanoTime() - start) / 1e6);
+            return figures;
+        }
+    },
+
+    /** A short past and a long one. */
+    RECOVERY {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            Map<String, Double> figures = new LinkedHashMap<>();
+            EventSink sink = new EventSink(1);
+            server.history(LONG_PAST);
+            long before = Meter.memory();
+            Meter meter = Meter.start(server);
+            subject.receive(server, 1, sink);
+            sink.await(LONG_PAST);
+            figures.put("cpuMicrosPerMessage", meter.cpu() / 1e3 / LONG_PAST);
+            figures.put("bytesKeptPerMessage", (Meter.memory() - before) / (double) LONG_PAST);
+            return figures;
+        }
+    },
+
+    /** From the start of the process to the first event. */
+    START {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            server.greet();
+            EventSink sink = new EventSink(1);
+            subject.receive(server, 1, sink);
+            sink.await(1);
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put(
+                    "millis",
+                    (double) System.currentTimeMillis()
+                            - ProcessHandle.current()
+                                    .info()
+                                    .startInstant()
+                                    .orElseThrow()
+                                    .toEpochMilli());
+            return figures;
+        }
+    };
+
+    private static final String OUT_OF_ORDER = "outOfOrder";
+    private static final int SESSIONS = 200;
+    private static final int IN_FLIGHT = 64;
+
+    /** So many events of a session are on their way at once: half of what the component buffers by default. */
+    private static final int WINDOW = 128;
+
+    private static final int MANY = 1_000;
+    private static final int LATE_MILLIS = 200;
+    private static final int PER_SECOND = 2_000;
+    private static final int STORM_MILLIS = 500;
+    private static final int LONG_PAST = 10_000;
+
+    /** A call costs about so many events. */
+    private static final int CALL_SHARE = 8;
+
+    /**
+     * Does it.
+     *
+     * @param subject who does it
+     * @param server against which server
+     * @param size how much of it
+     * @return figures by name
+     */
+    abstract Map<String, Double> run(Subject subject, Server server, Size size) throws Exception;
+
+    private static EventSink receiving(Subject subject, Server server, int sessions) throws Exception {
+        EventSink sink = new EventSink(sessions);
+        subject.receive(server, sessions, sink);
+        server.awaitSockets(sessions);
+        return sink;
+    }
+
+    private static Map<String, Double> events(Subject subject, Server server, int sessions, Size size)
+            throws Exception {
+        EventSink sink = receiving(subject, server, sessions);
+        push(server, sink, sessions, size.warmUp());
+        Meter meter = Meter.start(server);
+        int events = push(server, sink, sessions, size.measured());
+        return perPiece(meter, events);
+    }
+
+    private static int push(Server server, EventSink sink, int sessions, int events) {
+        int pushed = 0;
+        // what is more than a consumer buffers would be read from the message list, which is another piece of work
+        for (int each; (each = Math.min(WINDOW, (events - pushed) / sessions)) > 0; pushed += each * sessions) {
+            long before = sink.received();
+            server.push(each);
+            sink.await(before + (long) each * sessions);
+        }
+        return pushed;
+    }
+
+    private static void pace(Server server, EventSink sink, Size size) {
+        int events = PER_SECOND * size.seconds();
+        long before = sink.received();
+        sink.time(events);
+        server.pace(events, PER_SECOND);
+        sink.await(before + events);
+    }
+
+    private static void send(Subject.Sender sender, int calls, int inFlight) throws InterruptedException {
+        Semaphore free = new Semaphore(inFlight);
+        AtomicLong failed = new AtomicLong();
+        int sessions = Math.max(SESSIONS, inFlight);
+        for (int i = 0; i < calls; i++) {
+            free.acquire();
+            sender.send(1 + i % sessions, "Good afternoon, my order has not arrived yet", id -> {
+                if (id == null) {
+                    failed.incrementAndGet();
+                }
+                free.release();
+            });
+        }
+        free.acquire(inFlight);
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " of " + calls + " calls failed");
+        }
+    }
+
+    private static Map<String, Double> perPiece(Meter meter, int pieces) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("cpuMicros", meter.cpu() / 1e3 / pieces);
+        figures.put("wallMicros", meter.wall() / 1e3 / pieces);
+        figures.put("bytes", meter.allocated() / (double) pieces);
+        figures.put("serverIdle", meter.serverIdle());
+        return figures;
+    }
+}
