@@ -87,7 +87,8 @@ final class SessionSubscription {
     Consumer<List<ChatMessage>> listReceiver() {
         int awaited = listsAwaited;
         return messages -> {
-            if (awaited == listsAwaited && needsList()) {
+            // whoever was closed has no threads left to look at it
+            if (!closed && awaited == listsAwaited && needsList()) {
                 listsTaken = awaited;
                 list(messages);
             }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.SeenMessages;
 import org.xelionchat.client.stream.SubscriptionSettings;
 
@@ -25,11 +27,20 @@ final class FollowedSession {
      */
     FollowedSession(UnaryOperator<XelionChatSettings.Builder> settings) {
         client = xelion.client(settings);
-        client.subscribe(
-                new SubscriptionSettings(id, Set.of(), false, false, false, 16, time, new NothingSeen()),
-                (event, done) -> done.done(true));
+        subscribe(time);
         time.run(2_000);
         assertThat(isLive()).isTrue();
+    }
+
+    /**
+     * {@return another subscription to the same stream}
+     *
+     * @param executor its threads
+     */
+    EventSubscription subscribe(Executor executor) {
+        return client.subscribe(
+                new SubscriptionSettings(id, Set.of(), false, false, false, 16, executor, new NothingSeen()),
+                (event, done) -> done.done(true));
     }
 
     boolean isLive() {
@@ -44,8 +55,16 @@ final class FollowedSession {
         return xelion.pings(id);
     }
 
+    void execute(Runnable task) {
+        time.execute(task);
+    }
+
     void run(long millis) {
         time.run(millis);
+    }
+
+    void agentSays(String text) {
+        xelion.agentSays(id, text);
     }
 
     void agentTypes() {

@@ -331,8 +331,16 @@ final class Simulation {
             boolean includeVisitor = random.nextBoolean();
             this.includeVisitor = includeVisitor;
             settings = new SubscriptionSettings(
-                    null, Set.of(), includeVisitor, random.nextBoolean(), true, bufferSize, time, new Seen());
+                    null, Set.of(), includeVisitor, random.nextBoolean(), true, bufferSize, this::execute, new Seen());
             subscription = client.subscribe(settings, this);
+        }
+
+        /** A route's pool ends with the route. */
+        private void execute(Runnable task) {
+            if (closed) {
+                violations.add(name + " was given work after it had closed");
+            }
+            time.execute(task);
         }
 
         /** As a route that is stopped and started: what it has handled is still known. */
