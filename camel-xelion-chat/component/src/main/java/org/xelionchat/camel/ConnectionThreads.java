@@ -24,7 +24,7 @@ final class ConnectionThreads {
     ConnectionThreads(CamelContext context, Object source) {
         this.threads = context.getExecutorServiceManager();
         this.streams = threads.newThreadPool(source, "XelionChatStreams", unboundedQueue(STREAM_THREADS));
-        // a route goes on here after a call, and may wait for another call's answer: a bound could be a deadlock
+        // a route goes on here after a call, and may wait for another call's answer
         this.workers = threads.newCachedThreadPool(source, "XelionChatWorker");
         this.timer = threads.newScheduledThreadPool(source, "XelionChatTimer", unboundedQueue(1));
     }
@@ -48,7 +48,7 @@ final class ConnectionThreads {
     ClientResources resources() {
         return new ClientResources(
                 streams,
-                workers,
+                new GrowingExecutor(workers, timer),
                 timer,
                 Clock.systemUTC(),
                 new Random(),

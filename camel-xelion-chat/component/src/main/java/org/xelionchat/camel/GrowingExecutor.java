@@ -1,0 +1,94 @@
+package org.xelionchat.camel;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Runs tasks that are mostly short on a few threads, and on more where tasks have waited for a while: those that are
+ * running may block, or even wait for one that is queued, so that a fixed bound could be a deadlock.
+ */
+final class GrowingExecutor implements Executor {
+
+    private static final int FEW_THREADS = 8;
+    private static final int PATIENCE_MILLIS = 20;
+
+    private final Executor threads;
+    private final ScheduledExecutorService timer;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private final AtomicLong added = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
+
+    /**
+     * @param threads has a thread for everything it is given
+     * @param timer tells when tasks have waited
+     */
+    GrowingExecutor(Executor threads, ScheduledExecutorService timer) {
+        this.threads = threads;
+        this.timer = timer;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        added.incrementAndGet();
+        tasks.add(task);
+        int now = running.get();
+        while (now < FEW_THREADS) {
+            if (running.compareAndSet(now, now + 1)) {
+                threads.execute(this::run);
+                return;
+            }
+            now = running.get();
+        }
+        watch();
+    }
+
+    private void run() {
+        try {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                taken.incrementAndGet();
+                task.run();
+            }
+        } finally {
+            // a task may have failed, or come since the last look
+            running.decrementAndGet();
+            if (!tasks.isEmpty()) {
+                grow();
+            }
+        }
+    }
+
+    private void grow() {
+        running.incrementAndGet();
+        threads.execute(this::run);
+    }
+
+    private void watch() {
+        if (!tasks.isEmpty() && watching.compareAndSet(false, true)) {
+            long waiting = added.get();
+            try {
+                timer.schedule(() -> check(waiting), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // closing: nobody will look after those that wait
+                watching.set(false);
+                grow();
+            }
+        }
+    }
+
+    private void check(long waiting) {
+        watching.set(false);
+        if (taken.get() < waiting) {
+            grow();
+        }
+        watch();
+    }
+}
