@@ -43,7 +43,7 @@ final class GrowingExecutor implements Executor {
         int now = running.get();
         while (now < FEW_THREADS) {
             if (running.compareAndSet(now, now + 1)) {
-                threads.execute(this::run);
+                start(task);
                 return;
             }
             now = running.get();
@@ -51,24 +51,36 @@ final class GrowingExecutor implements Executor {
         watch();
     }
 
-    private void run() {
+    private void start(Runnable task) {
         try {
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                taken.incrementAndGet();
-                task.run();
-            }
-        } finally {
-            // a task may have failed, or come since the last look
+            threads.execute(this::run);
+        } catch (RejectedExecutionException e) {
             running.decrementAndGet();
-            if (!tasks.isEmpty()) {
-                grow();
+            // whoever is told that it was rejected must not see it run
+            if (tasks.remove(task)) {
+                throw e;
             }
         }
     }
 
-    private void grow() {
-        running.incrementAndGet();
-        threads.execute(this::run);
+    private void run() {
+        do {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                taken.incrementAndGet();
+                run(task);
+            }
+            running.decrementAndGet();
+            // one may have come since the last look, and have found enough of us here
+        } while (!tasks.isEmpty() && running.incrementAndGet() > 0);
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
     }
 
     private void watch() {
@@ -90,5 +102,10 @@ final class GrowingExecutor implements Executor {
             grow();
         }
         watch();
+    }
+
+    private void grow() {
+        running.incrementAndGet();
+        threads.execute(this::run);
     }
 }

@@ -1,6 +1,7 @@
 package org.xelionchat.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +82,21 @@ class GrowingExecutorTest {
         }
         executor.execute(awaited::countDown);
         await().until(() -> done.get() == 20);
+    }
+
+    @Test
+    void doesNotRunWhatItRejected() throws Exception {
+        CountDownLatch leave = new CountDownLatch(1);
+        executor.execute(() -> awaitQuietly(leave));
+        threads.shutdown();
+        AtomicInteger done = new AtomicInteger();
+
+        assertThatThrownBy(() -> executor.execute(done::incrementAndGet))
+                .isInstanceOf(RejectedExecutionException.class);
+
+        leave.countDown();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).hasValue(0);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
