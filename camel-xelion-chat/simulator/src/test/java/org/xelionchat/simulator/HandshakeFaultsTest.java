@@ -62,7 +62,7 @@ class HandshakeFaultsTest {
 
     @Test
     void isLate() throws Exception {
-        simulator.faults().nextHandshake().isLate(Duration.ofMillis(300));
+        simulator.faults().nextHandshake().isLate(Duration.ofSeconds(1));
         EventListener events = new EventListener();
 
         CompletableFuture<WebSocket> opening = visitor.connect(visitor.eventUrl(session.id()), events);
