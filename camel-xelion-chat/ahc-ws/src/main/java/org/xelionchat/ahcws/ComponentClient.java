@@ -86,7 +86,7 @@ final class ComponentClient {
         AsyncHttpClientConfig theirs = endpoint.getClientConfig();
         DefaultAsyncHttpClientConfig.Builder configuration = theirs == null
                 ? AsyncHttpClients.configuration(settings, resources.ioThreads())
-                : AsyncHttpClients.adapted(theirs, settings, resources.ioThreads());
+                : AsyncHttpClients.adapted(theirs, settings);
         boolean factoryIsOurs = theirs == null || theirs.getSslEngineFactory() == null;
         if (endpoint.getSslContextParameters() != null && factoryIsOurs) {
             // it would win over the context that AHC-WS makes of these

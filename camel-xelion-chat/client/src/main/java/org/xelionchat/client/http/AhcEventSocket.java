@@ -161,7 +161,10 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
         }
     }
 
-    /** AsyncHttpClient closes first and says why afterwards, within the same step. */
+    /**
+     * AsyncHttpClient closes first and says why afterwards, within the same step. In a later one it may ask again, where
+     * it is set up to; but an address may serve once only.
+     */
     private void afterWhatIsBeingTold(Channel connection) {
         try {
             connection.eventLoop().execute(this::disconnected);
@@ -171,13 +174,8 @@ final class AhcEventSocket implements EventSocket, WebSocketListener {
     }
 
     private void disconnected() {
-        closedUnanswered();
-        end(ABNORMAL, null);
-    }
-
-    /** There is no connection any more; an open socket hears of that in another way. */
-    void closedUnanswered() {
         refuse(failure("the connection was closed before the handshake was answered", null, Reached.BROKEN, null));
+        end(ABNORMAL, null);
     }
 
     @Override

@@ -73,18 +73,14 @@ public final class AsyncHttpClients {
      *
      * @param theirs the owner's word
      * @param settings of the connection
-     * @param threads makes its threads
      */
     public static DefaultAsyncHttpClientConfig.Builder adapted(
-            AsyncHttpClientConfig theirs, XelionChatSettings settings, ThreadFactory threads) {
+            AsyncHttpClientConfig theirs, XelionChatSettings settings) {
         int longestEvent = Math.max(LONGEST_EVENT, theirs.getWebSocketMaxFrameSize());
         DefaultAsyncHttpClientConfig.Builder builder = forEvents(new DefaultAsyncHttpClientConfig.Builder(theirs))
                 .setCookieStore(theirs.getCookieStore())
                 .setWebSocketMaxFrameSize(longestEvent)
                 .setWebSocketMaxBufferSize(longestEvent);
-        if (theirs.getThreadFactory() == null) {
-            builder.setThreadFactory(threads);
-        }
         if (theirs.getProxyServerSelector() == ProxyServerSelector.NO_PROXY_SELECTOR) {
             builder.setProxyServerSelector(new ProxyServers(settings.proxy()));
         }

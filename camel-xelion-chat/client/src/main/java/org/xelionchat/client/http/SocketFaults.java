@@ -19,13 +19,6 @@ final class SocketFaults extends ChannelInboundHandlerAdapter {
         this.socket = socket;
     }
 
-    /** AsyncHttpClient may be set up to ask again where no answer came, but an address may serve once only. */
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        socket.closedUnanswered();
-        context.fireChannelInactive();
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
         boolean wrapped = fault instanceof DecoderException && fault.getCause() != null;
