@@ -1,6 +1,8 @@
 package org.xelionchat.examples.chatbot;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -35,6 +37,9 @@ final class PeopleRoutes extends RouteBuilder {
     private final Gateway gateway;
     private final Script script;
     private final OpenChats chats;
+
+    /** Sessions whose customers know that nobody is there: Xelion says it again with every message (P11.12). */
+    private final Set<String> unattended = ConcurrentHashMap.newKeySet();
 
     PeopleRoutes(Gateway gateway, Script script, OpenChats chats) {
         this.gateway = gateway;
@@ -90,17 +95,20 @@ final class PeopleRoutes extends RouteBuilder {
                     message.text());
         }
         if (event instanceof ChatHasBeenActivatedEvent || event instanceof ChatActiveUserHasBeenChangedEvent) {
+            unattended.remove(event.sessionId());
             String name = exchange.getMessage().getHeader(XelionChatConstants.AGENT_NAME, String.class);
             return notice(event, customer, Kind.joined, name, null);
         }
         if (event instanceof ChatNoAgentsAvailableEvent nobody) {
-            return notice(event, customer, Kind.nobodyThere, null, nobody.message());
+            return unattended.add(event.sessionId())
+                    ? notice(event, customer, Kind.nobodyThere, null, nobody.message())
+                    : null;
         }
         if (event instanceof ChatHeartbeatEvent heartbeat) {
             return notice(event, customer, Kind.stillThere, null, heartbeat.message());
         }
         if (event instanceof ChatHasBeenEndedEvent) {
-            chats.over(event.sessionId());
+            unattended.remove(event.sessionId());
             return notice(event, customer, Kind.ended, null, null);
         }
         return null;

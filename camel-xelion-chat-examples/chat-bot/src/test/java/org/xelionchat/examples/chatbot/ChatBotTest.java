@@ -146,6 +146,8 @@ class ChatBotTest {
 
     @Test
     void keepsTheOrderOfManyCustomersAndGateways() throws Exception {
+        // a message must not go on while another one's chat is being opened
+        SHOP.simulator().faults().nextCall(Operation.CREATE_SESSION).times(2).answersLate(Duration.ofSeconds(1));
         for (Channel channel : List.of(shopCustomers, supportCustomers)) {
             for (int i = 1; i <= 5; i++) {
                 channel.says("anna", "anna's text " + i).says("peter", "peter's text " + i);
@@ -197,6 +199,20 @@ class ChatBotTest {
 
         assertThat(shopCustomers.conversation("peter"))
                 .containsExactly("customer: Hello?", "handedOver: " + HANDED_OVER, "agent: Good morning");
+    }
+
+    @Test
+    void saysOnceThatNobodyIsThere() throws Exception {
+        String nobody = "There are no agents available at the moment.";
+        SHOP.simulator().agent("Wesley").goesOffline();
+
+        shopCustomers.says("peter", "Hello?").says("peter", "Anybody?");
+        SimulatedSession chat = awaitMessages(SHOP.simulator(), 2);
+        SHOP.simulator().agent("Wesley").goesOnline().activate(chat);
+        shopCustomers.hears("peter", HANDED_OVER, nobody, "Wesley is with you now.");
+        SHOP.simulator().findsNoAgents(chat);
+
+        shopCustomers.hears("peter", HANDED_OVER, nobody, "Wesley is with you now.", nobody);
     }
 
     @Test
