@@ -18,13 +18,7 @@ public enum Work {
     EVENTS {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
-            EventSink sink = receiving(subject, server, SESSIONS);
-            push(server, sink, SESSIONS, size.warmUp());
-            Meter meter = Meter.start(server);
-            int events = push(server, sink, SESSIONS, size.measured());
-            Map<String, Double> figures = perPiece(meter, events);
-            figures.put(OUT_OF_ORDER, (double) sink.outOfOrder());
-            return figures;
+            return events(subject, server, SESSIONS, size);
         }
     },
 
@@ -146,7 +140,7 @@ public enum Work {
         }
     },
 
-    /** A short past and a long one. */
+    /** A session with a long past. */
     RECOVERY {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
@@ -184,7 +178,6 @@ public enum Work {
         }
     };
 
-    private static final String OUT_OF_ORDER = "outOfOrder";
     private static final int SESSIONS = 200;
     private static final int IN_FLIGHT = 64;
 
@@ -223,7 +216,9 @@ public enum Work {
         push(server, sink, sessions, size.warmUp());
         Meter meter = Meter.start(server);
         int events = push(server, sink, sessions, size.measured());
-        return perPiece(meter, events);
+        Map<String, Double> figures = perPiece(meter, events);
+        figures.put("outOfOrder", (double) sink.outOfOrder());
+        return figures;
     }
 
     private static int push(Server server, EventSink sink, int sessions, int events) {
