@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The answers of the gateway API (P2). All sessions have the same history. */
 final class Gateway {
 
+    /** P11: a message does not have its session's id. */
+    private static final long FIRST_PAST_ID = 10_000_000_000L;
+
     private static final long FIRST_SENT_ID = 500_000_000_000L;
 
     private final AtomicLong sent = new AtomicLong(FIRST_SENT_ID);
@@ -36,7 +39,7 @@ final class Gateway {
         for (int i = messages; i > 0; i--) {
             json.append(json.length() > 1 ? "," : "")
                     .append("{\"id\":\"")
-                    .append(i)
+                    .append(FIRST_PAST_ID + i)
                     .append("\",\"contents\":\"Good afternoon, this is message ")
                     .append(i)
                     .append(" of a long conversation\",\"creatorName\":\"Wesley\",\"date\":\"2026-11-22 11:00:00\",")

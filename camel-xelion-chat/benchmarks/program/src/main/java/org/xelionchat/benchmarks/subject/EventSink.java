@@ -81,6 +81,6 @@ public final class EventSink {
      * @param messages for how many in all
      */
     public void await(long messages) {
-        Server.await(() -> received() >= messages, 1, messages + " messages");
+        Server.await(() -> received() >= messages, 1, () -> messages + " messages, " + received() + " came");
     }
 }

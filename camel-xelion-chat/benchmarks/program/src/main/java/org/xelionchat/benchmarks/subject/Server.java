@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The load server, as a subject asks things of it.
@@ -108,7 +109,7 @@ public record Server(int port) {
      * @param sockets how many
      */
     public void awaitSockets(int sockets) {
-        await(() -> sockets() == sockets, 20, sockets + " event sockets");
+        await(() -> sockets() == sockets, 20, () -> sockets + " event sockets");
     }
 
     /**
@@ -116,13 +117,13 @@ public record Server(int port) {
      *
      * @param condition for what
      * @param millis how often to look
-     * @param what the name of the condition
+     * @param what tells what was waited for, and how far it came
      */
-    public static void await(BooleanSupplier condition, int millis, String what) {
+    public static void await(BooleanSupplier condition, int millis, Supplier<String> what) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new IllegalStateException("Waited in vain for " + what);
+                throw new IllegalStateException("Waited in vain for " + what.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
         }
