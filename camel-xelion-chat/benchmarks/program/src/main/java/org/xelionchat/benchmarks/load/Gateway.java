@@ -12,6 +12,20 @@ final class Gateway {
 
     private final AtomicLong sent = new AtomicLong(FIRST_SENT_ID);
     private volatile String history = "[]";
+    private volatile int delayMillis;
+
+    /**
+     * Answers late from now on.
+     *
+     * @param millis how late
+     */
+    void delay(int millis) {
+        delayMillis = millis;
+    }
+
+    int delayMillis() {
+        return delayMillis;
+    }
 
     String session(String id) {
         return "{\"id\":\"" + id

@@ -29,8 +29,6 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private static volatile int delayMillis;
-
     private final Sockets sockets;
     private final Gateway gateway;
 
@@ -50,11 +48,14 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             answer(ctx, HttpResponseStatus.SERVICE_UNAVAILABLE, "");
         } else {
             String body = call(request, uri);
-            if (delayMillis == 0) {
+            if (gateway.delayMillis() == 0) {
                 answer(ctx, HttpResponseStatus.OK, body);
             } else {
                 ctx.executor()
-                        .schedule(() -> answer(ctx, HttpResponseStatus.OK, body), delayMillis, TimeUnit.MILLISECONDS);
+                        .schedule(
+                                () -> answer(ctx, HttpResponseStatus.OK, body),
+                                gateway.delayMillis(),
+                                TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -88,7 +89,7 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             case "drop" -> sockets.drop(number(query, "millis"));
             case "greet" -> sockets.greet();
             case "history" -> gateway.history(number(query, "messages"));
-            case "delay" -> delayMillis = number(query, "millis");
+            case "delay" -> gateway.delay(number(query, "millis"));
             case "sockets" -> {
                 return Integer.toString(sockets.count());
             }

@@ -34,7 +34,7 @@ abstract class CamelSubject implements Subject {
      * @param fill makes an exchange of a message
      * @param id reads the message's id off an exchange that is done
      */
-    final Sender sender(Filling fill, Function<Exchange, String> id) throws Exception {
+    final SendingSubject.Sender sender(Filling fill, Function<Exchange, String> id) throws Exception {
         Endpoint endpoint = context.getEndpoint(SEND);
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
 /** Peers: one of Camel's own HTTP producers, with Camel Jackson before and after it. */
-public final class HttpRoutes extends CamelSubject {
+public final class HttpRoutes extends CamelSubject implements SendingSubject {
 
     private static final String BASE = "/portal/chat/master/gateways/1/sessions";
 

@@ -17,7 +17,7 @@ import org.asynchttpclient.ws.WebSocketListener;
 import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 
 /** AsyncHttpClient and Jackson by hand: the least that the work can cost with the libraries that the component uses. */
-public final class Limit implements Subject {
+public final class Limit implements ReceivingSubject, SendingSubject {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader FRAMES = MAPPER.readerFor(Frame.class);

@@ -3,7 +3,7 @@ package org.xelionchat.benchmarks.subject;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A Camel context without the component, whose only event is its own. */
-public final class PlainRoute extends CamelSubject {
+public final class PlainRoute extends CamelSubject implements ReceivingSubject {
 
     @Override
     public void receive(Server server, int sessions, EventSink sink) throws Exception {

@@ -5,7 +5,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
 /** Peers: one of Camel's own WebSocket consumers for each session, and its frames read by Camel Jackson. */
-public final class WebSocketRoutes extends CamelSubject {
+public final class WebSocketRoutes extends CamelSubject implements ReceivingSubject {
 
     private final BiFunction<Server, Integer, String> uri;
 

@@ -6,7 +6,7 @@ import org.xelionchat.camel.XelionChatConstants;
 import org.xelionchat.client.model.NewExternalChatEvent;
 
 /** Ours. */
-public final class XelionChatRoutes extends CamelSubject {
+public final class XelionChatRoutes extends CamelSubject implements ReceivingSubject, SendingSubject {
 
     private final String options;
 

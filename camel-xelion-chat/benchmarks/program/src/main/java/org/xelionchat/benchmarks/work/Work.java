@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.xelionchat.benchmarks.subject.EventSink;
+import org.xelionchat.benchmarks.subject.ReceivingSubject;
+import org.xelionchat.benchmarks.subject.SendingSubject;
+import org.xelionchat.benchmarks.subject.SendingSubject.Sender;
 import org.xelionchat.benchmarks.subject.Server;
 import org.xelionchat.benchmarks.subject.Subject;
 
@@ -42,7 +45,7 @@ public enum Work {
     CALLS {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
-            Subject.Sender sender = subject.sender(server);
+            Sender sender = ((SendingSubject) subject).sender(server);
             send(sender, size.warmUp() / CALL_SHARE, IN_FLIGHT);
             Meter meter = Meter.start(server);
             int calls = size.measured() / CALL_SHARE;
@@ -55,7 +58,7 @@ public enum Work {
     CALLS_IN_FLIGHT {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
-            Subject.Sender sender = subject.sender(server);
+            Sender sender = ((SendingSubject) subject).sender(server);
             server.delay(LATE_MILLIS);
             int idle = Meter.threads();
             AtomicInteger most = new AtomicInteger();
@@ -149,7 +152,7 @@ public enum Work {
             server.history(LONG_PAST);
             long before = Meter.memory();
             Meter meter = Meter.start(server);
-            subject.receive(server, 1, sink);
+            ((ReceivingSubject) subject).receive(server, 1, sink);
             sink.await(LONG_PAST);
             figures.put("cpuMicrosPerMessage", meter.cpu() / 1e3 / LONG_PAST);
             figures.put("bytesKeptPerMessage", (Meter.memory() - before) / (double) LONG_PAST);
@@ -163,7 +166,7 @@ public enum Work {
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
             server.greet();
             EventSink sink = new EventSink(1);
-            subject.receive(server, 1, sink);
+            ((ReceivingSubject) subject).receive(server, 1, sink);
             sink.await(1);
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put(
@@ -205,7 +208,7 @@ public enum Work {
 
     private static EventSink receiving(Subject subject, Server server, int sessions) throws Exception {
         EventSink sink = new EventSink(sessions);
-        subject.receive(server, sessions, sink);
+        ((ReceivingSubject) subject).receive(server, sessions, sink);
         server.awaitSockets(sessions);
         return sink;
     }
@@ -222,14 +225,15 @@ public enum Work {
     }
 
     private static int push(Server server, EventSink sink, int sessions, int events) {
-        int pushed = 0;
+        long before = sink.received();
+        int each = events / sessions;
         // what is more than a consumer buffers would be read from the message list, which is another piece of work
-        for (int each; (each = Math.min(WINDOW, (events - pushed) / sessions)) > 0; pushed += each * sessions) {
-            long before = sink.received();
-            server.push(each);
-            sink.await(before + (long) each * sessions);
+        for (int pushed = 0; pushed < each; pushed += WINDOW) {
+            int window = Math.min(WINDOW, each - pushed);
+            server.push(window);
+            sink.await(before + (long) (pushed + window) * sessions);
         }
-        return pushed;
+        return each * sessions;
     }
 
     private static void pace(Server server, EventSink sink, Size size) {
@@ -240,7 +244,7 @@ public enum Work {
         sink.await(before + events);
     }
 
-    private static void send(Subject.Sender sender, int calls, int inFlight) throws InterruptedException {
+    private static void send(Sender sender, int calls, int inFlight) throws InterruptedException {
         Semaphore free = new Semaphore(inFlight);
         AtomicLong failed = new AtomicLong();
         int sessions = Math.max(SESSIONS, inFlight);
