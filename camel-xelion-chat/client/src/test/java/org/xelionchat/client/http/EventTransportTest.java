@@ -11,7 +11,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -813,19 +812,7 @@ class EventTransportTest {
             connection.hang();
         });
         ScriptedServer proxy = server((connection, request) -> {
-            try (Socket target = new Socket("localhost", server.port())) {
-                connection.send("HTTP/1.1 200 Fine\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                Thread back = new Thread(() -> {
-                    try {
-                        target.getInputStream().transferTo(connection.socket().getOutputStream());
-                    } catch (IOException e) {
-                        // one of both has gone
-                    }
-                });
-                back.setDaemon(true);
-                back.start();
-                connection.in().transferTo(target.getOutputStream());
-            }
+            connection.tunnel("200 Fine", server);
         });
         EventTransport transport = transport(
                 settings()

@@ -624,7 +624,7 @@ class HttpTransportTest {
     void tunnelsTls(@TempDir Path folder) throws Exception {
         SSLContext context = Certificates.contextFor(folder, "localhost");
         ScriptedServer server = keep(new ScriptedServer(context.getServerSocketFactory(), answer(200, "done")));
-        ScriptedServer proxy = server(tunnelTo(server));
+        ScriptedServer proxy = server((connection, request) -> connection.tunnel("200 Connection established", server));
         XelionChatSettings settings = settings(server.host())
                 .secure(true)
                 .sslContext(context)
@@ -642,7 +642,7 @@ class HttpTransportTest {
     void aTunnelToAnUntrustedServerReachesNothing(@TempDir Path folder) throws Exception {
         SSLContext context = Certificates.contextFor(folder, "localhost");
         ScriptedServer server = keep(new ScriptedServer(context.getServerSocketFactory(), answer(200, "done")));
-        ScriptedServer proxy = server(tunnelTo(server));
+        ScriptedServer proxy = server((connection, request) -> connection.tunnel("200 Connection established", server));
         XelionChatSettings settings = settings(server.host())
                 .secure(true)
                 .proxy(new HttpProxy("localhost", proxy.port(), () -> null, () -> null))
@@ -652,24 +652,6 @@ class HttpTransportTest {
         assertThat(failure(transport(settings).send(call("POST", false))).getReached())
                 .isEqualTo(Reached.NOTHING);
         await().until(() -> proxy.open() == 0);
-    }
-
-    private static ScriptedServer.Step tunnelTo(ScriptedServer server) {
-        return (connection, request) -> {
-            try (Socket target = new Socket("localhost", server.port())) {
-                connection.send("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                Thread back = new Thread(() -> {
-                    try {
-                        target.getInputStream().transferTo(connection.socket().getOutputStream());
-                    } catch (IOException e) {
-                        // one of both has gone
-                    }
-                });
-                back.setDaemon(true);
-                back.start();
-                connection.in().transferTo(target.getOutputStream());
-            }
-        };
     }
 
     // --- set-up

@@ -62,6 +62,29 @@ public final class ScriptedServer implements AutoCloseable {
     public record Connection(Socket socket, InputStream in, CountDownLatch released) {
 
         /**
+         * Answers as a proxy does, and carries bytes to and fro until one side has gone.
+         *
+         * @param status of the answer, with its reason
+         * @param target whom the client asked for
+         * @throws IOException if a side goes
+         */
+        public void tunnel(String status, ScriptedServer target) throws IOException {
+            try (Socket other = new Socket("localhost", target.port())) {
+                send(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                Thread back = new Thread(() -> {
+                    try {
+                        other.getInputStream().transferTo(socket.getOutputStream());
+                    } catch (IOException e) {
+                        // one of both has gone
+                    }
+                });
+                back.setDaemon(true);
+                back.start();
+                in.transferTo(other.getOutputStream());
+            }
+        }
+
+        /**
          * Sends bytes in one packet.
          *
          * @param bytes what to send
