@@ -115,6 +115,11 @@ final class EventStream implements Executor {
         return settings.recoverMessages();
     }
 
+    /** Whether there is no socket that is, or is about to become, live; at the session's end there is no need of one. */
+    boolean isInterrupted() {
+        return state == State.WAITING || state == State.CONNECTING || state == State.CLOSING;
+    }
+
     StreamStatistics statistics() {
         return context.statistics();
     }

@@ -29,7 +29,10 @@ final class SessionSubscription {
     private boolean busy;
     private ChatHasBeenEndedEvent end;
     private boolean ended;
+    /** Since when the subscriber thinks the stream interrupted; null where he does not. */
     private Instant interruptedAt;
+
+    private int recoveredSince;
     private int listsAwaited;
     private int listsTaken;
     private int counted;
@@ -124,8 +127,9 @@ final class SessionSubscription {
         for (ChatMessage message : unseen) {
             recovered.add(new NewExternalChatEvent(stream.sessionId(), null, now, message, true));
         }
-        if (interruptedAt != null) {
-            ChatEvent restored = restored(unseen.size());
+        recoveredSince += unseen.size();
+        if (interruptedAt != null && !stream.isInterrupted()) {
+            ChatEvent restored = restored();
             if (subscriber.wants(restored)) {
                 recovered.add(restored);
             }
@@ -140,7 +144,12 @@ final class SessionSubscription {
     }
 
     void interrupted(String cause, Instant since) {
+        if (interruptedAt != null) {
+            // again, before he could be told that it was over: for him it never was
+            return;
+        }
         interruptedAt = since;
+        recoveredSince = 0;
         offer(new StreamStateEvent(
                 stream.sessionId(), null, stream.now(), StreamStateEvent.State.INTERRUPTED, cause, since, 0));
     }
@@ -148,21 +157,15 @@ final class SessionSubscription {
     /** The stream is live again; where a list is read, it is restored when that was handed on. */
     void live() {
         if (interruptedAt != null && !inbox.isAwaitingList()) {
-            offer(restored(0));
+            offer(restored());
         }
     }
 
-    private StreamStateEvent restored(int recoveredMessages) {
+    private StreamStateEvent restored() {
         Instant since = interruptedAt;
         interruptedAt = null;
         return new StreamStateEvent(
-                stream.sessionId(),
-                null,
-                stream.now(),
-                StreamStateEvent.State.RESTORED,
-                null,
-                since,
-                recoveredMessages);
+                stream.sessionId(), null, stream.now(), StreamStateEvent.State.RESTORED, null, since, recoveredSince);
     }
 
     /** Nothing comes after this event; where a list is needed or awaited, it comes first. */

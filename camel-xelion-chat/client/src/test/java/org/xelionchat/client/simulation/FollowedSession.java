@@ -2,13 +2,16 @@ package org.xelionchat.client.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.xelionchat.client.ChatApiGeneration;
 import org.xelionchat.client.XelionChatClient;
 import org.xelionchat.client.XelionChatSettings;
+import org.xelionchat.client.model.StreamStateEvent;
 import org.xelionchat.client.stream.EventSubscription;
 import org.xelionchat.client.stream.SeenMessages;
 import org.xelionchat.client.stream.SubscriptionSettings;
@@ -43,6 +46,24 @@ final class FollowedSession {
                 (event, done) -> done.done(true));
     }
 
+    /**
+     * Has what happens to the stream told too.
+     *
+     * @param delay how many milliseconds the subscriber's threads take to begin with anything
+     * @param states where it is put down
+     */
+    void tellStates(long delay, List<StreamStateEvent.State> states) {
+        Executor executor = task -> time.schedule(task, delay, TimeUnit.MILLISECONDS);
+        client.subscribe(
+                new SubscriptionSettings(id, Set.of(), false, false, true, 256, executor, new NothingSeen()),
+                (event, done) -> {
+                    if (event instanceof StreamStateEvent state) {
+                        states.add(state.state());
+                    }
+                    done.done(true);
+                });
+    }
+
     boolean isLive() {
         return client.statistics().live() == 1;
     }
@@ -73,6 +94,11 @@ final class FollowedSession {
 
     void isCut() {
         xelion.cuts(id);
+    }
+
+    /** Whether no handshake succeeds. */
+    void refuses(boolean all) {
+        xelion.outage(all);
     }
 
     void stalls() {
