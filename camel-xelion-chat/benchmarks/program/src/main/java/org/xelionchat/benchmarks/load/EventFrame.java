@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The frame of one session's messages: about 300 bytes, in which two numbers change. */
-final class EventFrame {
+public final class EventFrame {
 
     /** Ids have as many digits as this one, so that frames differ in nothing else. */
     private static final long FIRST_ID = 100_000_000_000L;
@@ -20,7 +20,10 @@ final class EventFrame {
     private final int timeAt;
     private long id = FIRST_ID;
 
-    EventFrame(String session) {
+    /**
+     * @param session the number of the session
+     */
+    public EventFrame(String session) {
         String start = "{\"notificationType\":\"newExternalChatEvent\",\"notification\":{\"chatOid\":\"";
         String middle = start + "0".repeat(ID_DIGITS) + "\",\"contents\":\"";
         String text = middle + "0".repeat(TIME_DIGITS)
@@ -32,11 +35,25 @@ final class EventFrame {
         timeAt = middle.length();
     }
 
+    /** {@return how many bytes each has} */
+    public int length() {
+        return frame.length;
+    }
+
     /** {@return the next message, with the time at which it is made, in microseconds, at the start of its text} */
+    public String next() {
+        write();
+        return new String(frame, StandardCharsets.US_ASCII);
+    }
+
     ByteBuf next(ByteBufAllocator allocator) {
+        write();
+        return allocator.ioBuffer(frame.length).writeBytes(frame);
+    }
+
+    private void write() {
         digits(++id, idAt, ID_DIGITS);
         digits(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), timeAt, TIME_DIGITS);
-        return allocator.ioBuffer(frame.length).writeBytes(frame);
     }
 
     private void digits(long number, int at, int count) {

@@ -1,6 +1,5 @@
 package org.xelionchat.benchmarks.load;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,6 +15,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +26,15 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String SOCKETS = "/events/";
     private static final String CONTROL = "/control/";
     private static final String SESSIONS = "/sessions";
-    private static final OperatingSystemMXBean PROCESS =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Sockets sockets;
+    private final Connects connects;
     private final Gateway gateway;
 
-    LoadHandler(Sockets sockets, Gateway gateway) {
+    LoadHandler(Sockets sockets, Connects connects, Gateway gateway) {
         this.sockets = sockets;
+        this.connects = connects;
         this.gateway = gateway;
     }
 
@@ -75,9 +76,17 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         String id = rest.substring(1, slash);
         return switch (rest.substring(slash + 1)) {
-            case "websocket" ->
-                "{\"object\":\"ws://" + request.headers().get(HttpHeaderNames.HOST) + SOCKETS + id + "\"}";
-            case "messages" -> request.method().equals(HttpMethod.POST) ? gateway.message() : gateway.messages();
+            case "websocket" -> {
+                connects.started(id);
+                yield "{\"object\":\"ws://" + request.headers().get(HttpHeaderNames.HOST) + SOCKETS + id + "\"}";
+            }
+            case "messages" -> {
+                if (request.method().equals(HttpMethod.POST)) {
+                    yield gateway.message();
+                }
+                connects.ended(id);
+                yield gateway.messages();
+            }
             default -> "";
         };
     }
@@ -93,8 +102,12 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             case "sockets" -> {
                 return Integer.toString(sockets.count());
             }
+            case "connecting" -> {
+                return Integer.toString(connects.most());
+            }
             case "cpu" -> {
-                return Long.toString(PROCESS.getProcessCpuTime());
+                // asked on the one thread that does it all
+                return Long.toString(THREADS.getCurrentThreadCpuTime());
             }
             default -> throw new IllegalArgumentException(query.path());
         }
@@ -108,6 +121,7 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void open(ChannelHandlerContext ctx, FullHttpRequest request, String session) {
         if (sockets.isRefusing()) {
+            connects.ended(session);
             answer(ctx, HttpResponseStatus.SERVICE_UNAVAILABLE, "");
             return;
         }
@@ -118,6 +132,7 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             if (opened.isSuccess()) {
                 ctx.pipeline().replace(this, "events", socket);
                 sockets.opened(socket, ctx.channel());
+                ctx.channel().closeFuture().addListener(closed -> connects.ended(session));
             }
         });
     }

@@ -38,6 +38,7 @@ public final class LoadServer {
         EventLoopGroup acceptor = new NioEventLoopGroup(1);
         EventLoopGroup connections = new NioEventLoopGroup(1);
         Sockets sockets = new Sockets(connections.next());
+        Connects connects = new Connects();
         Gateway gateway = new Gateway();
         Channel listener = new ServerBootstrap()
                 .group(acceptor, connections)
@@ -51,7 +52,7 @@ public final class LoadServer {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(LARGEST_REQUEST))
-                                .addLast(new LoadHandler(sockets, gateway));
+                                .addLast(new LoadHandler(sockets, connects, gateway));
                     }
                 })
                 .bind(new InetSocketAddress("127.0.0.1", 0))

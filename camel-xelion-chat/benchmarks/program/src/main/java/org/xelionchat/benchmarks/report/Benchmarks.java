@@ -35,6 +35,7 @@ public final class Benchmarks {
 
     static {
         PLAN.put(Work.EVENTS, List.of(Subjects.LIMIT, Subjects.OURS, Subjects.AHC_WS, Subjects.VERTX_WEBSOCKET));
+        PLAN.put(Work.EXCHANGES, List.of(Subjects.EXCHANGES));
         PLAN.put(Work.LATENCY, List.of(Subjects.LIMIT, Subjects.OURS, Subjects.AHC_WS, Subjects.VERTX_WEBSOCKET));
         PLAN.put(
                 Work.CALLS,

@@ -65,6 +65,7 @@ record Goal(String name, double most, ToDoubleFunction<Runs> figure) {
                     "Storm: until all are back, times the limit's opening",
                     2,
                     runs -> runs.median(Work.STORM, OURS, MILLIS) / runs.median(Work.OPENING, LIMIT, MILLIS)),
+            new Goal("Storm: connecting at once", 32, runs -> runs.median(Work.STORM, OURS, "mostConnecting")),
             new Goal("Storm: messages lost", 0, runs -> runs.median(Work.STORM, OURS, "lost")),
             new Goal(
                     "Start: ms more than without",

@@ -3,20 +3,25 @@ package org.xelionchat.benchmarks.subject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where a subject's route or listener ends: counts, checks the order of each session, and takes times. */
 public final class EventSink {
 
     private static final int TIME_DIGITS = 16;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong outOfOrder = new AtomicLong();
     private final AtomicLongArray newest;
     private final AtomicInteger timed = new AtomicInteger();
     private volatile long[] micros = new long[0];
+    private volatile long awaited;
+    private volatile Thread waiter;
 
     /**
      * @param sessions how many there are, numbered from 1
@@ -45,7 +50,9 @@ public final class EventSink {
                         - Long.parseLong(text, 0, TIME_DIGITS, 10);
             }
         }
-        received.incrementAndGet();
+        if (received.incrementAndGet() == awaited) {
+            LockSupport.unpark(waiter);
+        }
     }
 
     /**
@@ -76,11 +83,22 @@ public final class EventSink {
     }
 
     /**
-     * Waits.
+     * Waits, without asking again and again: that would cost the subject time.
      *
      * @param messages for how many in all
+     * @return how many of them are missing, after nothing has come for a while
      */
-    public void await(long messages) {
-        Server.await(() -> received() >= messages, 1, () -> messages + " messages, " + received() + " came");
+    public long await(long messages) {
+        waiter = Thread.currentThread();
+        awaited = messages;
+        long before = -1;
+        while (received() > before && received() < messages) {
+            before = received();
+            long start = System.nanoTime();
+            while (received() < messages && System.nanoTime() - start < PATIENCE_NANOS) {
+                LockSupport.parkNanos(PATIENCE_NANOS);
+            }
+        }
+        return Math.max(0, messages - received());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.asynchttpclient.AsyncCompletionHandler;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
@@ -18,6 +19,9 @@ import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 
 /** AsyncHttpClient and Jackson by hand: the least that the work can cost with the libraries that the component uses. */
 public final class Limit implements ReceivingSubject, SendingSubject {
+
+    /** As many at a time as the component does by default. */
+    private static final int CONNECTS = 32;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader FRAMES = MAPPER.readerFor(Frame.class);
@@ -31,12 +35,34 @@ public final class Limit implements ReceivingSubject, SendingSubject {
 
     @Override
     public void receive(Server server, int sessions, EventSink sink) throws Exception {
+        Semaphore free = new Semaphore(CONNECTS);
         for (int session = 1; session <= sessions; session++) {
-            open(server, session, sink).get();
+            free.acquire();
+            open(server, session, sink).whenComplete((socket, failure) -> free.release());
+        }
+        free.acquire(CONNECTS);
+    }
+
+    /** P12: an address may serve once only, so it is asked for. */
+    private CompletableFuture<? extends WebSocket> open(Server server, int session, EventSink sink) {
+        return client.prepareGet("http://" + server.address(session))
+                .setHeader("Authorization", TOKEN)
+                .execute()
+                .toCompletableFuture()
+                .thenCompose(answer -> connect(address(answer), sink));
+    }
+
+    private static String address(Response answer) {
+        try {
+            return MAPPER.readTree(answer.getResponseBodyAsBytes())
+                    .get("object")
+                    .textValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private CompletableFuture<? extends WebSocket> open(Server server, int session, EventSink sink) {
+    private CompletableFuture<? extends WebSocket> connect(String address, EventSink sink) {
         WebSocketListener listener = new WebSocketListener() {
             @Override
             public void onOpen(WebSocket socket) {
@@ -50,7 +76,7 @@ public final class Limit implements ReceivingSubject, SendingSubject {
 
             @Override
             public void onError(Throwable failure) {
-                failure.printStackTrace();
+                // whatever is missing then is counted
             }
 
             @Override
@@ -64,7 +90,7 @@ public final class Limit implements ReceivingSubject, SendingSubject {
                 }
             }
         };
-        return client.prepareGet("ws://" + server.events(session))
+        return client.prepareGet(address)
                 .execute(new WebSocketUpgradeHandler.Builder()
                         .addWebSocketListener(listener)
                         .build())

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  */
 public record Server(int port) {
 
+    private static final String SESSIONS = "/portal/chat/master/gateways/1/sessions/";
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     /** {@return {@code name:port}} */
@@ -34,12 +35,21 @@ public record Server(int port) {
     }
 
     /**
+     * {@return where the address of a session's socket is asked for}
+     *
+     * @param session its number
+     */
+    public String address(int session) {
+        return host() + SESSIONS + session + "/websocket";
+    }
+
+    /**
      * {@return where messages of a session go}
      *
      * @param session its number
      */
     public String messages(int session) {
-        return host() + "/portal/chat/master/gateways/1/sessions/" + session + "/messages";
+        return host() + SESSIONS + session + "/messages";
     }
 
     /**
@@ -98,7 +108,12 @@ public record Server(int port) {
         return Integer.parseInt(control("sockets"));
     }
 
-    /** {@return the processor time that the server has used, in nanoseconds} */
+    /** {@return how many sessions were connecting or recovering at once, at most} */
+    public int mostConnecting() {
+        return Integer.parseInt(control("connecting"));
+    }
+
+    /** {@return the processor time that the server's one working thread has used, in nanoseconds} */
     public long cpu() {
         return Long.parseLong(control("cpu"));
     }

@@ -1,5 +1,6 @@
 package org.xelionchat.benchmarks.subject;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.xelionchat.camel.XelionChatComponent;
 import org.xelionchat.camel.XelionChatConstants;
@@ -32,13 +33,7 @@ public final class XelionChatRoutes extends CamelSubject implements ReceivingSub
             public void configure() {
                 // nobody else marks messages as delivered here
                 from("xelion-chat:events?autoDelivered=false" + (options.isEmpty() ? "" : "&" + options))
-                        .process(exchange -> {
-                            NewExternalChatEvent event = exchange.getMessage().getBody(NewExternalChatEvent.class);
-                            sink.message(
-                                    event.sessionId(),
-                                    event.message().id(),
-                                    event.message().text());
-                        });
+                        .process(exchange -> take(exchange, sink));
                 from("direct:follow").to("xelion-chat:followSession");
             }
         });
@@ -47,6 +42,12 @@ public final class XelionChatRoutes extends CamelSubject implements ReceivingSub
                 follow.sendBodyAndHeader("direct:follow", null, XelionChatConstants.SESSION_ID, "" + session);
             }
         }
+    }
+
+    /** The step of a route that receives events. */
+    static void take(Exchange exchange, EventSink sink) {
+        NewExternalChatEvent event = exchange.getMessage().getBody(NewExternalChatEvent.class);
+        sink.message(event.sessionId(), event.message().id(), event.message().text());
     }
 
     @Override

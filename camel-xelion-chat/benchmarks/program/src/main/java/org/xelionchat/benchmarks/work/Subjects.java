@@ -1,6 +1,7 @@
 package org.xelionchat.benchmarks.work;
 
 import java.util.function.Supplier;
+import org.xelionchat.benchmarks.subject.BareExchanges;
 import org.xelionchat.benchmarks.subject.HttpRoutes;
 import org.xelionchat.benchmarks.subject.Limit;
 import org.xelionchat.benchmarks.subject.PlainRoute;
@@ -18,6 +19,8 @@ public enum Subjects {
     OURS_WITHOUT_PINGS("xelion-chat, no pings", "program", () -> new XelionChatRoutes("pingInterval=0")),
     /** Camel without the component. */
     CAMEL("Camel alone", "program", () -> new PlainRoute()),
+    /** Exchanges without the component. */
+    EXCHANGES("Camel, exchanges alone", "program", () -> new BareExchanges()),
     /** Camel's AHC-WS, where it last was. */
     AHC_WS("ahc-ws, Camel 3.18.2", "ahc-ws", () -> WebSocketRoutes.ahcWs()),
     /** Camel's Vert.x WebSocket. */

@@ -1,5 +1,6 @@
 package org.xelionchat.benchmarks.work;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -7,12 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.xelionchat.benchmarks.load.EventFrame;
+import org.xelionchat.benchmarks.subject.BareExchanges;
 import org.xelionchat.benchmarks.subject.EventSink;
 import org.xelionchat.benchmarks.subject.ReceivingSubject;
 import org.xelionchat.benchmarks.subject.SendingSubject;
 import org.xelionchat.benchmarks.subject.SendingSubject.Sender;
 import org.xelionchat.benchmarks.subject.Server;
 import org.xelionchat.benchmarks.subject.Subject;
+import org.xelionchat.client.api.EventFrameParser;
+import org.xelionchat.client.model.NewExternalChatEvent;
 
 /** What a subject is given to do, and what is measured of it. */
 public enum Work {
@@ -113,28 +119,55 @@ public enum Work {
         }
     },
 
-    /** The server drops all sockets, and comes back: until all are open again. */
+    /** What any consumer costs that is built on Camel, before it does anything. */
+    EXCHANGES {
+        @Override
+        Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            EventSink sink = new EventSink(1);
+            Consumer<NewExternalChatEvent> route = ((BareExchanges) subject).open(sink);
+            NewExternalChatEvent event =
+                    (NewExternalChatEvent) EventFrameParser.parse(new EventFrame("1").next(), "1", Instant.now())
+                            .orElseThrow();
+            for (int i = 0; i < size.warmUp(); i++) {
+                route.accept(event);
+            }
+            Meter meter = Meter.start(server);
+            for (int i = 0; i < size.measured(); i++) {
+                route.accept(event);
+            }
+            return perPiece(meter, size.measured());
+        }
+    },
+
+    /** The server drops all sockets, and comes back: until all are open again, and have what was said meanwhile. */
     STORM {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
             EventSink sink = receiving(subject, server, size.idleSessions());
-            server.drop(STORM_MILLIS);
+            server.drop(AWAY_MILLIS);
+            long back = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AWAY_MILLIS);
             // what is said meanwhile is in the history only
             server.history(1);
-            long start = System.nanoTime();
+            long lost = sink.await(size.idleSessions());
             server.awaitSockets(size.idleSessions());
-            sink.await(size.idleSessions());
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("millis", (System.nanoTime() - start) / 1e6);
-            figures.put("lost", (double) size.idleSessions() - sink.received());
+            figures.put("millis", (System.nanoTime() - back) / 1e6);
+            figures.put("lost", (double) lost);
+            figures.put("outOfOrder", (double) sink.outOfOrder());
+            figures.put("mostConnecting", (double) server.mostConnecting());
             return figures;
         }
     },
 
-    /** As many sockets as a {@link #STORM} has to open again. */
+    /** As many sockets as a {@link #STORM} has to open again, by a program that has opened as many before. */
     OPENING {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            receiving(subject, server, size.idleSessions());
+            server.drop(0);
+            server.awaitSockets(0);
+            // whatever closing them has left to do
+            TimeUnit.SECONDS.sleep(2);
             long start = System.nanoTime();
             receiving(subject, server, size.idleSessions());
             Map<String, Double> figures = new LinkedHashMap<>();
@@ -153,7 +186,7 @@ public enum Work {
             long before = Meter.memory();
             Meter meter = Meter.start(server);
             ((ReceivingSubject) subject).receive(server, 1, sink);
-            sink.await(LONG_PAST);
+            Work.await(sink, LONG_PAST);
             figures.put("cpuMicrosPerMessage", meter.cpu() / 1e3 / LONG_PAST);
             figures.put("bytesKeptPerMessage", (Meter.memory() - before) / (double) LONG_PAST);
             return figures;
@@ -167,7 +200,7 @@ public enum Work {
             server.greet();
             EventSink sink = new EventSink(1);
             ((ReceivingSubject) subject).receive(server, 1, sink);
-            sink.await(1);
+            Work.await(sink, 1);
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put(
                     "millis",
@@ -190,7 +223,7 @@ public enum Work {
     private static final int MANY = 1_000;
     private static final int LATE_MILLIS = 200;
     private static final int PER_SECOND = 2_000;
-    private static final int STORM_MILLIS = 500;
+    private static final int AWAY_MILLIS = 500;
     private static final int LONG_PAST = 10_000;
 
     /** A call costs about so many events. */
@@ -221,6 +254,7 @@ public enum Work {
         int events = push(server, sink, sessions, size.measured());
         Map<String, Double> figures = perPiece(meter, events);
         figures.put("outOfOrder", (double) sink.outOfOrder());
+        figures.put("threads", (double) Meter.threads());
         return figures;
     }
 
@@ -231,7 +265,7 @@ public enum Work {
         for (int pushed = 0; pushed < each; pushed += WINDOW) {
             int window = Math.min(WINDOW, each - pushed);
             server.push(window);
-            sink.await(before + (long) (pushed + window) * sessions);
+            await(sink, before + (long) (pushed + window) * sessions);
         }
         return each * sessions;
     }
@@ -241,7 +275,14 @@ public enum Work {
         long before = sink.received();
         sink.time(events);
         server.pace(events, PER_SECOND);
-        sink.await(before + events);
+        await(sink, before + events);
+    }
+
+    private static void await(EventSink sink, long messages) {
+        long missing = sink.await(messages);
+        if (missing > 0) {
+            throw new IllegalStateException(missing + " of " + messages + " messages were lost");
+        }
     }
 
     private static void send(Sender sender, int calls, int inFlight) throws InterruptedException {
