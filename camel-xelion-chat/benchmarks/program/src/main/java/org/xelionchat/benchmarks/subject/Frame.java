@@ -1,6 +1,8 @@
 package org.xelionchat.benchmarks.subject;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
 
 /**
  * An event frame as a program reads it that does without a component: the fields that the component reads too.
@@ -26,7 +28,7 @@ public record Frame(String notificationType, Notification notification) {
     public record Notification(
             String chatOid,
             String contents,
-            String date,
+            @JsonDeserialize(using = XelionDate.class) Instant date,
             String creatorName,
             boolean incoming,
             String sessionOid,

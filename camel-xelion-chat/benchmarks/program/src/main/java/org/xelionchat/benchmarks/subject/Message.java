@@ -1,6 +1,8 @@
 package org.xelionchat.benchmarks.subject;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
 
 /**
  * The answer to a message as a program reads it that does without a component.
@@ -18,7 +20,7 @@ public record Message(
         String id,
         String contents,
         String creatorName,
-        String date,
+        @JsonDeserialize(using = XelionDate.class) Instant date,
         boolean incoming,
         boolean read,
         boolean forwarded) {}
