@@ -103,6 +103,11 @@ final class EventStream implements Executor {
         mailbox.execute(step);
     }
 
+    /** As {@link #execute}, but without a hand-over where the mailbox is not busy. */
+    void runOrQueue(Runnable step) {
+        mailbox.runOrQueue(step);
+    }
+
     String sessionId() {
         return sessionId;
     }
@@ -670,7 +675,7 @@ final class EventStream implements Executor {
             }
             try {
                 EventFrameParser.parse(text, sessionId, now(), settings.subscribe())
-                        .ifPresent(event -> execute(() -> {
+                        .ifPresent(event -> runOrQueue(() -> {
                             if (isCurrent() && (state == State.LIVE || state == State.RECOVERING)) {
                                 received(event);
                             }

@@ -19,8 +19,11 @@ public final class SerialExecutor implements Executor {
     private static final int TURN = 64;
 
     private final Executor executor;
+    private final Runnable turn = this::takeTurn;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** How many tasks were given and are not done yet; whoever makes it one has to see to them. */
+    private final AtomicInteger pending = new AtomicInteger();
 
     /**
      * @param executor runs the tasks
@@ -32,27 +35,52 @@ public final class SerialExecutor implements Executor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (waiting.getAndIncrement() == 0) {
-            executor.execute(this::takeTurn);
+        if (pending.getAndIncrement() == 0) {
+            executor.execute(turn);
+        }
+    }
+
+    /**
+     * Runs a task on the calling thread, and then, for one turn at most, those that came meanwhile; where the mailbox is
+     * busy, the task is run after those that are there already. Spares the hand-over to another thread, which may take
+     * longer than the task: for mailboxes whose tasks are short and never block.
+     *
+     * @param task what to run
+     */
+    public void runOrQueue(Runnable task) {
+        if (!pending.compareAndSet(0, 1)) {
+            execute(task);
+        } else if (tasks.isEmpty()) {
+            run(task);
+            if (pending.decrementAndGet() > 0) {
+                takeTurn();
+            }
+        } else {
+            // added, but not counted yet: perhaps by this very thread, which had another's counted in its place
+            tasks.add(task);
+            takeTurn();
         }
     }
 
     private void takeTurn() {
         for (int done = 1; ; done++) {
-            Runnable task = tasks.poll();
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                // a fault in one task must not silence a mailbox for ever
-                LOG.error("A step of an event stream failed: this is a bug", e);
-            }
-            if (waiting.decrementAndGet() == 0) {
+            run(tasks.poll());
+            if (pending.decrementAndGet() == 0) {
                 return;
             }
             if (done == TURN) {
-                executor.execute(this::takeTurn);
+                executor.execute(turn);
                 return;
             }
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            // a fault in one task must not silence a mailbox for ever
+            LOG.error("A step of an event stream failed: this is a bug", e);
         }
     }
 }

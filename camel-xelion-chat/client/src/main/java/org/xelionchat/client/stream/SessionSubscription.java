@@ -48,7 +48,7 @@ final class SessionSubscription {
                 subscriber,
                 stream::markDelivered,
                 stream.statistics()::duplicateDropped,
-                (handled, rest) -> stream.execute(() -> handled(handled, rest)));
+                (handled, rest) -> stream.runOrQueue(() -> handled(handled, rest)));
     }
 
     Subscriber subscriber() {
