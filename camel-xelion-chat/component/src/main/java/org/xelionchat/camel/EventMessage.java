@@ -1,53 +1,72 @@
 package org.xelionchat.camel;
 
+import java.time.Instant;
 import org.apache.camel.Message;
 import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
 import org.xelionchat.client.model.ChatEvent;
 import org.xelionchat.client.model.ChatHasBeenActivatedEvent;
 import org.xelionchat.client.model.ChatHasBeenEndedEvent;
-import org.xelionchat.client.model.ChatMessage;
 import org.xelionchat.client.model.ChatTypingEvent;
+import org.xelionchat.client.model.Direction;
 import org.xelionchat.client.model.NewExternalChatEvent;
 
 /** Puts an event into a message. The names of headers are ours alone; nothing off the wire can choose one. */
 final class EventMessage {
 
+    private static final EventHeaders<ChatEvent> ANY = EventHeaders.none()
+            .and(XelionChatConstants.EVENT_TYPE, ChatEvent::type)
+            .and(XelionChatConstants.SESSION_ID, ChatEvent::sessionId)
+            .and(XelionChatConstants.SESSION_NAME, ChatEvent::sessionName)
+            .and(XelionChatConstants.MESSAGE_TIMESTAMP, event -> event.receivedAt()
+                    .toEpochMilli());
+
+    private static final EventHeaders<NewExternalChatEvent> MESSAGE = ANY.and(
+                    XelionChatConstants.MESSAGE_ID,
+                    (NewExternalChatEvent event) -> event.message().id())
+            .and(XelionChatConstants.SENDER_NAME, event -> event.message().senderName())
+            .and(
+                    XelionChatConstants.DIRECTION,
+                    event -> direction(event.message().direction()))
+            .and(XelionChatConstants.MESSAGE_TIMESTAMP, EventMessage::timestamp)
+            .and(XelionChatConstants.RECOVERED, NewExternalChatEvent::recovered);
+
+    private static final EventHeaders<ChatTypingEvent> TYPING =
+            ANY.and(XelionChatConstants.SENDER_NAME, ChatTypingEvent::name);
+
+    private static final EventHeaders<ChatHasBeenActivatedEvent> ACTIVATED =
+            ANY.and(XelionChatConstants.AGENT_NAME, ChatHasBeenActivatedEvent::agentName);
+
+    private static final EventHeaders<ChatActiveUserHasBeenChangedEvent> CHANGED =
+            ANY.and(XelionChatConstants.AGENT_NAME, ChatActiveUserHasBeenChangedEvent::agentName);
+
+    private static final EventHeaders<ChatHasBeenEndedEvent> ENDED =
+            ANY.and(XelionChatConstants.RECOVERED, ChatHasBeenEndedEvent::recovered);
+
     private EventMessage() {}
 
     static void fill(Message message, ChatEvent event) {
         message.setBody(event);
-        set(message, XelionChatConstants.EVENT_TYPE, event.type());
-        set(message, XelionChatConstants.SESSION_ID, event.sessionId());
-        set(message, XelionChatConstants.SESSION_NAME, event.sessionName());
-        set(message, XelionChatConstants.MESSAGE_TIMESTAMP, event.receivedAt().toEpochMilli());
         if (event instanceof NewExternalChatEvent arrived) {
-            fill(message, arrived.message());
-            set(message, XelionChatConstants.RECOVERED, arrived.recovered());
+            MESSAGE.fill(message, arrived);
         } else if (event instanceof ChatTypingEvent typing) {
-            set(message, XelionChatConstants.SENDER_NAME, typing.name());
+            TYPING.fill(message, typing);
         } else if (event instanceof ChatHasBeenActivatedEvent activated) {
-            set(message, XelionChatConstants.AGENT_NAME, activated.agentName());
+            ACTIVATED.fill(message, activated);
         } else if (event instanceof ChatActiveUserHasBeenChangedEvent changed) {
-            set(message, XelionChatConstants.AGENT_NAME, changed.agentName());
+            CHANGED.fill(message, changed);
         } else if (event instanceof ChatHasBeenEndedEvent ended) {
-            set(message, XelionChatConstants.RECOVERED, ended.recovered());
+            ENDED.fill(message, ended);
+        } else {
+            ANY.fill(message, event);
         }
     }
 
-    private static void fill(Message message, ChatMessage chat) {
-        set(message, XelionChatConstants.MESSAGE_ID, chat.id());
-        set(message, XelionChatConstants.SENDER_NAME, chat.senderName());
-        if (chat.direction() != null) {
-            set(message, XelionChatConstants.DIRECTION, chat.direction().text());
-        }
-        if (chat.sentAt() != null) {
-            set(message, XelionChatConstants.MESSAGE_TIMESTAMP, chat.sentAt().toEpochMilli());
-        }
+    private static String direction(Direction direction) {
+        return direction == null ? null : direction.text();
     }
 
-    private static void set(Message message, String header, Object value) {
-        if (value != null) {
-            message.setHeader(header, value);
-        }
+    private static long timestamp(NewExternalChatEvent event) {
+        Instant sent = event.message().sentAt();
+        return (sent == null ? event.receivedAt() : sent).toEpochMilli();
     }
 }
