@@ -1,7 +1,6 @@
 package org.xelionchat.camel;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.xelionchat.client.stream.SeenMessages;
 
@@ -27,17 +26,17 @@ final class HandledMessages {
 
     private static final class InMemory implements SeenMessages {
 
-        private final Map<String, Set<String>> sessions = new ConcurrentHashMap<>();
+        private final Map<String, MessageIdSet> sessions = new ConcurrentHashMap<>();
 
         @Override
         public boolean contains(String sessionId, String messageId) {
-            return sessions.getOrDefault(sessionId, Set.of()).contains(messageId);
+            MessageIdSet handled = sessions.get(sessionId);
+            return handled != null && handled.contains(messageId);
         }
 
         @Override
         public void add(String sessionId, String messageId) {
-            sessions.computeIfAbsent(sessionId, id -> ConcurrentHashMap.newKeySet())
-                    .add(messageId);
+            sessions.computeIfAbsent(sessionId, id -> new MessageIdSet()).add(messageId);
         }
 
         @Override
