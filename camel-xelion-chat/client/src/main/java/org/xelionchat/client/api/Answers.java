@@ -1,5 +1,7 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ERROR_CODE;
+
 import java.util.Set;
 import org.xelionchat.client.CallFailure;
 import org.xelionchat.client.UnsupportedChatOperationException;
@@ -24,7 +26,7 @@ final class Answers {
      */
     static Integer errorCode(HttpAnswer answer) {
         return LenientJson.parse(answer.body())
-                .map(json -> json.at("errorCode").number())
+                .map(json -> json.at(ERROR_CODE).number())
                 .orElse(null);
     }
 

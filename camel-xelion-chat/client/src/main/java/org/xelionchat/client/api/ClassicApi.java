@@ -1,5 +1,9 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ID;
+import static org.xelionchat.client.api.Field.OBJECT;
+import static org.xelionchat.client.api.Field.OID;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -95,7 +99,7 @@ public final class ClassicApi implements ChatApi {
         HttpCall call = once(operation, null, "POST", paths.of("chats/external_session"), body);
         return calls.send(call, answer -> {
             LenientJson created = object(call, answer, "a session with an id");
-            String id = created.at("oid", "id").id();
+            String id = created.at(OID, ID).id();
             if (id == null) {
                 throw Answers.malformed(call, answer, "a session with an id");
             }
@@ -249,7 +253,7 @@ public final class ClassicApi implements ChatApi {
 
     private static LenientJson object(HttpCall call, HttpAnswer answer, String expected) {
         LenientJson json = AnsweredCalls.object(call, answer, expected);
-        LenientJson object = json.at("object");
+        LenientJson object = json.at(OBJECT);
         return object.isObject() ? object : json;
     }
 

@@ -1,5 +1,13 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.DATA;
+import static org.xelionchat.client.api.Field.ID;
+import static org.xelionchat.client.api.Field.META;
+import static org.xelionchat.client.api.Field.NEXT_ID;
+import static org.xelionchat.client.api.Field.OBJECT;
+import static org.xelionchat.client.api.Field.OID;
+import static org.xelionchat.client.api.Field.PAGING;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,7 +53,7 @@ final class ClassicList {
     private void request(HttpCall page) {
         calls.send(page, answer -> {
                     LenientJson json = LenientJson.parse(answer.body()).orElse(LenientJson.NOTHING);
-                    if (!json.isArray() && !json.at("data").isArray()) {
+                    if (!json.isArray() && !json.at(DATA).isArray()) {
                         throw Answers.malformed(page, answer, "a list");
                     }
                     return json;
@@ -61,9 +69,9 @@ final class ClassicList {
 
     private void take(LenientJson page) {
         boolean news = false;
-        for (LenientJson element : (page.isArray() ? page : page.at("data")).elements()) {
-            LenientJson object = element.at("object").isObject() ? element.at("object") : element;
-            String id = object.at("oid", "id").id();
+        for (LenientJson element : (page.isArray() ? page : page.at(DATA)).elements()) {
+            LenientJson object = element.at(OBJECT).isObject() ? element.at(OBJECT) : element;
+            String id = object.at(OID, ID).id();
             // P6.8: what has no id is for the reader to judge
             if (id == null || ids.add(id)) {
                 elements.add(object);
@@ -71,7 +79,7 @@ final class ClassicList {
             }
         }
         pages++;
-        String next = page.at("meta").at("paging").at("nextId").id();
+        String next = page.at(META).at(PAGING).at(NEXT_ID).id();
         if (next == null || !news || !cursors.add(next)) {
             // a last page may name itself as the next one, and need not be the only one to do so
             result.complete(List.copyOf(elements));

@@ -1,5 +1,9 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.AUTHENTICATION;
+import static org.xelionchat.client.api.Field.RENEWAL_TOKEN;
+import static org.xelionchat.client.api.Field.VALID_UNTIL;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -148,7 +152,7 @@ final class ClassicLogin {
                 throw Answers.silentRefusal(call, answer);
             }
             LenientJson json = LenientJson.parse(answer.body()).orElse(LenientJson.NOTHING);
-            String authentication = json.at("authentication").id();
+            String authentication = json.at(AUTHENTICATION).id();
             if (authentication == null) {
                 throw new XelionProtocolException(
                         call.operation() + " failed: the answer must hold a session token",
@@ -156,8 +160,8 @@ final class ClassicLogin {
             }
             return new ClassicToken(
                     authentication,
-                    json.at("renewalToken").id(),
-                    json.at("validUntil").date(),
+                    json.at(RENEWAL_TOKEN).id(),
+                    json.at(VALID_UNTIL).date(),
                     userSpace);
         });
     }

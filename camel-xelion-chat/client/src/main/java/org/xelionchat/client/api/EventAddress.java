@@ -1,5 +1,8 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.OBJECT;
+import static org.xelionchat.client.api.Field.VALUE;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -22,7 +25,7 @@ final class EventAddress {
      */
     static URI read(HttpAnswer answer, String sessionId) {
         return LenientJson.parse(answer.body())
-                .map(json -> json.at("object", "value").filledText())
+                .map(json -> json.at(OBJECT, VALUE).filledText())
                 .flatMap(EventAddress::webSocketAddress)
                 // the answer is kept out of the failure: it may hold the secret address
                 .orElseThrow(() -> new XelionProtocolException(

@@ -1,5 +1,18 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ACTIVE_USER_GIVEN_NAME;
+import static org.xelionchat.client.api.Field.ACTIVE_USER_NAME;
+import static org.xelionchat.client.api.Field.CHAT_SESSION_TYPE;
+import static org.xelionchat.client.api.Field.DATE;
+import static org.xelionchat.client.api.Field.ENDED_DATE;
+import static org.xelionchat.client.api.Field.GIVEN_NAME;
+import static org.xelionchat.client.api.Field.MESSAGE;
+import static org.xelionchat.client.api.Field.NAME;
+import static org.xelionchat.client.api.Field.NOTIFICATION;
+import static org.xelionchat.client.api.Field.NOTIFICATION_TYPE;
+import static org.xelionchat.client.api.Field.SESSION_NAME;
+import static org.xelionchat.client.api.Field.SESSION_OID;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,18 +113,17 @@ public final class EventFrameParser {
         LenientJson json = LenientJson.parse(frame)
                 .filter(LenientJson::isObject)
                 .orElseThrow(() -> refusal(frame, "not a JSON object", sessionId));
-        LenientJson notification = json.at("notification");
+        LenientJson notification = json.at(NOTIFICATION);
         LenientJson fields = notification.isObject() ? notification : json;
         String type = type(json, notification);
         if (type == null || NO_CHAT_EVENTS.contains(type)) {
             return Optional.empty();
         }
-        String named = fields.at("sessionOid").id();
+        String named = fields.at(SESSION_OID).id();
         if (subscribed && named != null && !named.equals(sessionId)) {
             return Optional.empty();
         }
-        return event(
-                type, fields, new Origin(sessionId, fields.at("sessionName").filledText(), receivedAt), frame);
+        return event(type, fields, new Origin(sessionId, fields.at(SESSION_NAME).filledText(), receivedAt), frame);
     }
 
     private static XelionProtocolException refusal(String frame, String reason, String sessionId) {
@@ -122,8 +134,8 @@ public final class EventFrameParser {
 
     /** P5.2 (a) and (c): at either place, with the first letter in either case. */
     private static String type(LenientJson json, LenientJson notification) {
-        String name = json.at("notificationType").filledText();
-        String type = name == null ? notification.at("notificationType").filledText() : name;
+        String name = json.at(NOTIFICATION_TYPE).filledText();
+        String type = name == null ? notification.at(NOTIFICATION_TYPE).filledText() : name;
         return type == null ? null : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     }
 
@@ -138,37 +150,37 @@ public final class EventFrameParser {
                     case NewExternalChatEvent.TYPE -> message(fields, from);
                     case NEW_CHAT_EVENT -> isExternal(fields) ? uncut(message(fields, from)) : null;
                     case ChatTypingEvent.TYPE ->
-                        new ChatTypingEvent(session, name, at, fields.at("name").filledText());
+                        new ChatTypingEvent(session, name, at, fields.at(NAME).filledText());
                     case ChatHasBeenActivatedEvent.TYPE ->
                         new ChatHasBeenActivatedEvent(
                                 session,
                                 name,
                                 at,
-                                fields.at("name").filledText(),
-                                fields.at("givenName").filledText());
+                                fields.at(NAME).filledText(),
+                                fields.at(GIVEN_NAME).filledText());
                     case ChatActiveUserHasBeenChangedEvent.TYPE ->
                         new ChatActiveUserHasBeenChangedEvent(
                                 session,
                                 name,
                                 at,
-                                fields.at("activeUserName").filledText(),
-                                fields.at("activeUserGivenName").filledText());
+                                fields.at(ACTIVE_USER_NAME).filledText(),
+                                fields.at(ACTIVE_USER_GIVEN_NAME).filledText());
                     case ChatNoAgentsAvailableEvent.TYPE ->
                         new ChatNoAgentsAvailableEvent(
-                                session, name, at, fields.at("message").filledText());
+                                session, name, at, fields.at(MESSAGE).filledText());
                     case ChatHeartbeatEvent.TYPE ->
                         new ChatHeartbeatEvent(
-                                session, name, at, fields.at("message").filledText());
+                                session, name, at, fields.at(MESSAGE).filledText());
                     case ChatIsIdleEvent.TYPE -> new ChatIsIdleEvent(session, name, at);
                     case ChatHasBeenDeliveredEvent.TYPE ->
                         new ChatHasBeenDeliveredEvent(
-                                session, name, at, fields.at("date").date());
+                                session, name, at, fields.at(DATE).date());
                     case ChatHasBeenReadEvent.TYPE ->
                         new ChatHasBeenReadEvent(
-                                session, name, at, fields.at("date").date());
+                                session, name, at, fields.at(DATE).date());
                     case ChatHasBeenEndedEvent.TYPE ->
                         new ChatHasBeenEndedEvent(
-                                session, name, at, fields.at("endedDate").date(), false);
+                                session, name, at, fields.at(ENDED_DATE).date(), false);
                     default -> new UnknownChatEvent(type, session, name, at, frame);
                 });
     }
@@ -197,7 +209,7 @@ public final class EventFrameParser {
 
     /** A session's socket need not say it. */
     private static boolean isExternal(LenientJson fields) {
-        String type = fields.at("chatSessionType").filledText();
+        String type = fields.at(CHAT_SESSION_TYPE).filledText();
         return type == null || EXTERNAL.equalsIgnoreCase(type.trim());
     }
 }

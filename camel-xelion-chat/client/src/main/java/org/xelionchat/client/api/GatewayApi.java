@@ -1,5 +1,10 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ID;
+import static org.xelionchat.client.api.Field.OBJECT;
+import static org.xelionchat.client.api.Field.OID;
+import static org.xelionchat.client.api.Field.VALUE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Clock;
@@ -62,7 +67,7 @@ public final class GatewayApi implements ChatApi {
         HttpCall call = once("createSession", null, paths.ofGateway("sessions"), body);
         return calls.send(call, answer -> {
             LenientJson session = AnsweredCalls.object(call, answer, "a session with an id");
-            String id = session.at("id", "oid").id();
+            String id = session.at(ID, OID).id();
             if (id == null) {
                 throw Answers.malformed(call, answer, "a session with an id");
             }
@@ -214,6 +219,6 @@ public final class GatewayApi implements ChatApi {
 
     /** P11: two pages of the guide name the same member differently. */
     private static LenientJson value(HttpAnswer answer) {
-        return LenientJson.parse(answer.body()).orElse(LenientJson.NOTHING).at("value", "object");
+        return LenientJson.parse(answer.body()).orElse(LenientJson.NOTHING).at(VALUE, OBJECT);
     }
 }

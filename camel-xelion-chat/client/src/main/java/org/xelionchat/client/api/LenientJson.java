@@ -6,10 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +29,10 @@ final class LenientJson {
      */
     private static final int MOST_VALUES = 500_000;
 
-    /** A text for a scalar, a list, a map, or null. */
+    /** Of all objects of which nothing is read: millions of them must not take memory. Never written. */
+    private static final Object[] NO_MEMBERS = new Object[Field.COUNT];
+
+    /** A text for a scalar, a list, the members by their fields' ordinals, or null. */
     private final Object value;
 
     private LenientJson(Object value) {
@@ -62,7 +63,7 @@ final class LenientJson {
      * {@return whether this is an object}
      */
     boolean isObject() {
-        return value instanceof Map;
+        return value instanceof Object[];
     }
 
     /**
@@ -89,13 +90,13 @@ final class LenientJson {
     }
 
     /**
-     * {@return the first member of these names that is there and not null; else one that is nothing}
+     * {@return the first of these members that is there and not null; else one that is nothing}
      *
-     * @param names which members are asked for, in this order
+     * @param fields which members are asked for, in this order
      */
-    LenientJson at(String... names) {
-        for (String name : names) {
-            LenientJson member = at(name);
+    LenientJson at(Field... fields) {
+        for (Field field : fields) {
+            LenientJson member = at(field);
             if (!member.isNothing()) {
                 return member;
             }
@@ -104,12 +105,12 @@ final class LenientJson {
     }
 
     /**
-     * {@return the member of this name, where it is there and not null; else one that is nothing}
+     * {@return this member, where it is there and not null; else one that is nothing}
      *
-     * @param name which member is asked for
+     * @param field which member is asked for
      */
-    LenientJson at(String name) {
-        Object member = value instanceof Map<?, ?> members ? members.get(name) : null;
+    LenientJson at(Field field) {
+        Object member = value instanceof Object[] members ? members[field.ordinal()] : null;
         return member == null ? NOTHING : new LenientJson(member);
     }
 
@@ -194,11 +195,19 @@ final class LenientJson {
             };
         }
 
-        private Map<String, Object> readObject(int depth) throws IOException {
-            Map<String, Object> members = new HashMap<>();
+        private Object[] readObject(int depth) throws IOException {
+            Object[] members = NO_MEMBERS;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.getText();
-                members.put(name, read(parser.nextToken(), depth + 1));
+                Field field = Field.of(parser.getText());
+                JsonToken value = parser.nextToken();
+                if (field == null) {
+                    parser.skipChildren();
+                    continue;
+                }
+                if (members == NO_MEMBERS) {
+                    members = new Object[Field.COUNT];
+                }
+                members[field.ordinal()] = read(value, depth + 1);
             }
             return members;
         }

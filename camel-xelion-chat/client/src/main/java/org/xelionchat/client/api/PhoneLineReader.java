@@ -1,5 +1,13 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ADDRESS;
+import static org.xelionchat.client.api.Field.COMMON_NAME;
+import static org.xelionchat.client.api.Field.EXTENSION;
+import static org.xelionchat.client.api.Field.EXTENSIONS;
+import static org.xelionchat.client.api.Field.ID;
+import static org.xelionchat.client.api.Field.NAME;
+import static org.xelionchat.client.api.Field.OID;
+
 import java.util.Comparator;
 import org.xelionchat.client.model.PhoneLine;
 
@@ -14,18 +22,16 @@ final class PhoneLineReader {
      * @param json the element, unwrapped
      */
     static PhoneLine read(LenientJson json) {
-        return new PhoneLine(
-                json.at("oid", "id").id(), json.at("commonName", "name").filledText(), extension(json));
+        return new PhoneLine(json.at(OID, ID).id(), json.at(COMMON_NAME, NAME).filledText(), extension(json));
     }
 
     /** A text, or a list of addresses of which the number within the PBX is the shortest [T]. */
     private static String extension(LenientJson json) {
-        String extension = json.at("extension").id();
+        String extension = json.at(EXTENSION).id();
         return extension != null
                 ? extension
-                : json.at("extensions").elements().stream()
-                        .map(address ->
-                                address.isObject() ? address.at("address").id() : address.id())
+                : json.at(EXTENSIONS).elements().stream()
+                        .map(address -> address.isObject() ? address.at(ADDRESS).id() : address.id())
                         .filter(address -> address != null)
                         .min(Comparator.comparingInt(String::length))
                         .orElse(null);

@@ -1,5 +1,15 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.ACTIVATED_DATE;
+import static org.xelionchat.client.api.Field.CHAT_SESSION_ACTIVATED_DATE;
+import static org.xelionchat.client.api.Field.CHAT_SESSION_ENDED_DATE;
+import static org.xelionchat.client.api.Field.CHAT_SESSION_IDLE_DATE;
+import static org.xelionchat.client.api.Field.COMMON_NAME;
+import static org.xelionchat.client.api.Field.DISABLED;
+import static org.xelionchat.client.api.Field.END_DATE;
+import static org.xelionchat.client.api.Field.IDLE_DATE;
+import static org.xelionchat.client.api.Field.NAME;
+
 import java.time.Clock;
 import java.time.Instant;
 import org.xelionchat.client.model.ChatSession;
@@ -23,15 +33,15 @@ final class SessionReader {
      * @param id what it is called by
      */
     ChatSession read(LenientJson json, String id) {
-        Instant endsAt = json.at("endDate", "chatSessionEndedDate").date();
+        Instant endsAt = json.at(END_DATE, CHAT_SESSION_ENDED_DATE).date();
         // P12: a date in the future is a plan; P6.5: nothing can be sent in a session that is disabled
         boolean ended = endsAt != null && !endsAt.isAfter(clock.instant())
-                || Boolean.TRUE.equals(json.at("disabled").flag());
+                || Boolean.TRUE.equals(json.at(DISABLED).flag());
         return new ChatSession(
                 id,
-                json.at("name", "commonName").filledText(),
-                json.at("activatedDate", "chatSessionActivatedDate").date(),
-                json.at("idleDate", "chatSessionIdleDate").date(),
+                json.at(NAME, COMMON_NAME).filledText(),
+                json.at(ACTIVATED_DATE, CHAT_SESSION_ACTIVATED_DATE).date(),
+                json.at(IDLE_DATE, CHAT_SESSION_IDLE_DATE).date(),
                 endsAt,
                 ended);
     }

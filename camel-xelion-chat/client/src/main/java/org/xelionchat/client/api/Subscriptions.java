@@ -1,5 +1,7 @@
 package org.xelionchat.client.api;
 
+import static org.xelionchat.client.api.Field.MESSAGE_TYPE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +56,7 @@ public final class Subscriptions {
         // P5.3: exactly the same message; what is longer need not be read for this
         return frame.length() <= 2 * TEST.length()
                 && LenientJson.parse(frame)
-                        .map(json -> "test".equals(json.at("messageType").text()))
+                        .map(json -> "test".equals(json.at(MESSAGE_TYPE).text()))
                         .orElse(false);
     }
 
