@@ -14,7 +14,6 @@ import static org.xelionchat.client.api.Field.SESSION_NAME;
 import static org.xelionchat.client.api.Field.SESSION_OID;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.xelionchat.client.CallFailure;
@@ -136,7 +135,9 @@ public final class EventFrameParser {
     private static String type(LenientJson json, LenientJson notification) {
         String name = json.at(NOTIFICATION_TYPE).filledText();
         String type = name == null ? notification.at(NOTIFICATION_TYPE).filledText() : name;
-        return type == null ? null : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        return type == null || !Character.isUpperCase(type.charAt(0))
+                ? type
+                : Character.toLowerCase(type.charAt(0)) + type.substring(1);
     }
 
     private record Origin(String sessionId, String sessionName, Instant receivedAt) {}
@@ -199,12 +200,7 @@ public final class EventFrameParser {
         String text = event.message().text();
         return text == null || text.length() < SURELY_WHOLE
                 ? event
-                : new NewExternalChatEvent(
-                        event.sessionId(),
-                        event.sessionName(),
-                        event.receivedAt(),
-                        event.message().withIds(null, null),
-                        event.recovered());
+                : event.withMessage(event.message().withIds(null, null));
     }
 
     /** A session's socket need not say it. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -141,15 +140,11 @@ final class LenientJson {
      * {@return a boolean, written as such or as text; null for anything else}
      */
     Boolean flag() {
-        String text = filledText();
-        if (text == null) {
-            return null;
+        String text = id();
+        if ("true".equalsIgnoreCase(text)) {
+            return Boolean.TRUE;
         }
-        return switch (text.trim().toLowerCase(Locale.ROOT)) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> null;
-        };
+        return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
     }
 
     /**

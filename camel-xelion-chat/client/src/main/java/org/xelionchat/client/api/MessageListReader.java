@@ -33,7 +33,7 @@ final class MessageListReader {
             ChatMessage message = reader.apply(element);
             if (message.id() == null) {
                 skipped++;
-            } else if (message.ids().stream().noneMatch(ids::contains)) {
+            } else if (!message.isAmong(ids)) {
                 ids.addAll(message.ids());
                 messages.add(message);
             }

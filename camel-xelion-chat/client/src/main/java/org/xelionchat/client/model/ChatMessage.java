@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One message of a conversation (P6.2, P6.4).
@@ -84,6 +85,15 @@ public record ChatMessage(
             return List.of();
         }
         return communicationId == null || communicationId.equals(id) ? List.of(id) : List.of(id, communicationId);
+    }
+
+    /**
+     * {@return whether one of this message's ids is among these}
+     *
+     * @param ids of messages
+     */
+    public boolean isAmong(Set<String> ids) {
+        return id != null && ids.contains(id) || communicationId != null && ids.contains(communicationId);
     }
 
     /**

@@ -23,6 +23,15 @@ public record NewExternalChatEvent(
         return TYPE;
     }
 
+    /**
+     * {@return this event with what more is known of its message}
+     *
+     * @param other the same message
+     */
+    public NewExternalChatEvent withMessage(ChatMessage other) {
+        return other == message ? this : new NewExternalChatEvent(sessionId, sessionName, receivedAt, other, recovered);
+    }
+
     @Override
     public String toString() {
         return "NewExternalChatEvent[sessionId=" + sessionId + ", message=" + message + ", recovered=" + recovered

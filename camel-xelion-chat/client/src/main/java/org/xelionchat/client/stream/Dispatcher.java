@@ -1,6 +1,5 @@
 package org.xelionchat.client.stream;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -117,7 +116,6 @@ final class Dispatcher implements Runnable, EventHandler.Done {
 
     private void finish() {
         ChatEvent event = batch.get(next++);
-        phase.set(Phase.CALLING);
         if (event instanceof NewExternalChatEvent message) {
             remember(message.message());
             if (succeeded
@@ -151,16 +149,16 @@ final class Dispatcher implements Runnable, EventHandler.Done {
         SeenMessages seen = subscriber.settings().seen();
         try {
             List<String> ids = message.ids();
-            List<String> others = new ArrayList<>(ids.size());
+            int known = 0;
             for (String id : ids) {
-                if (!seen.contains(sessionId, id)) {
-                    others.add(id);
-                }
+                known += seen.contains(sessionId, id) ? 1 : 0;
             }
-            if (others.size() == ids.size()) {
+            if (known == 0) {
                 return false;
             }
-            others.forEach(id -> seen.add(sessionId, id));
+            if (known < ids.size()) {
+                ids.forEach(id -> seen.add(sessionId, id));
+            }
             return true;
         } catch (RuntimeException e) {
             LOG.warn("Session {}: cannot ask whether message {} was handled before", sessionId, message.id(), e);

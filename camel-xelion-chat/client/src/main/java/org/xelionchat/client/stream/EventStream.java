@@ -3,7 +3,6 @@ package org.xelionchat.client.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -187,7 +186,7 @@ final class EventStream implements Executor {
     void sent(ChatMessage message) {
         execute(() -> {
             ChatMessage known = ids.complete(message);
-            boolean first = Collections.disjoint(ownIds, known.ids());
+            boolean first = !known.isAmong(ownIds);
             ownIds.addAll(known.ids());
             if (first && isRecognisable(known)) {
                 emit(new NewExternalChatEvent(sessionId, null, now(), known.withDirection(Direction.VISITOR), false));
@@ -320,7 +319,7 @@ final class EventStream implements Executor {
     private void received(NewExternalChatEvent event) {
         ChatMessage known = ids.complete(event.message());
         if (isRecognisable(known)) {
-            emit(new NewExternalChatEvent(sessionId, event.sessionName(), event.receivedAt(), directed(known), false));
+            emit(event.withMessage(directed(known)));
         } else if (recovers()) {
             readInstead();
         }
@@ -338,7 +337,7 @@ final class EventStream implements Executor {
     }
 
     private ChatMessage directed(ChatMessage message) {
-        if (!Collections.disjoint(ownIds, message.ids())) {
+        if (message.isAmong(ownIds)) {
             return message.direction() == Direction.VISITOR ? message : message.withDirection(Direction.VISITOR);
         }
         return message.direction() == null ? message.withDirection(Direction.AGENT) : message;
@@ -526,7 +525,7 @@ final class EventStream implements Executor {
 
         @Override
         public void onOpen() {
-            liveness.activity();
+            liveness.activity(now());
             execute(this::opened);
         }
 
@@ -668,13 +667,14 @@ final class EventStream implements Executor {
 
         @Override
         public void onText(String text) {
-            liveness.activity();
+            Instant receivedAt = now();
+            liveness.activity(receivedAt);
             if (Subscriptions.isTest(text)) {
                 execute(this::echoed);
                 return;
             }
             try {
-                EventFrameParser.parse(text, sessionId, now(), settings.subscribe())
+                EventFrameParser.parse(text, sessionId, receivedAt, settings.subscribe())
                         .ifPresent(event -> runOrQueue(() -> {
                             if (isCurrent() && (state == State.LIVE || state == State.RECOVERING)) {
                                 received(event);
@@ -703,7 +703,7 @@ final class EventStream implements Executor {
 
         @Override
         public void onActivity() {
-            liveness.activity();
+            liveness.activity(now());
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.xelionchat.client.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -80,7 +79,7 @@ final class Inbox {
     List<ChatMessage> withoutWaiting(List<ChatMessage> list) {
         List<ChatMessage> rest = new ArrayList<>();
         for (ChatMessage message : list) {
-            if (!isAmong(readyIds, message)) {
+            if (!message.isAmong(readyIds)) {
                 rest.add(message);
             }
         }
@@ -93,7 +92,8 @@ final class Inbox {
         awaitingList = false;
         heldIds.clear();
         for (ChatEvent event = held.poll(); event != null; event = held.poll()) {
-            if (!(event instanceof NewExternalChatEvent message) || !isAmong(readyIds, message.message())) {
+            if (!(event instanceof NewExternalChatEvent message)
+                    || !message.message().isAmong(readyIds)) {
                 appendReady(event);
             }
         }
@@ -142,11 +142,7 @@ final class Inbox {
     }
 
     private boolean isKnown(ChatMessage message) {
-        return isAmong(readyIds, message) || isAmong(heldIds, message);
-    }
-
-    private static boolean isAmong(Set<String> ids, ChatMessage message) {
-        return !Collections.disjoint(ids, message.ids());
+        return message.isAmong(readyIds) || message.isAmong(heldIds);
     }
 
     private void append(ChatEvent event) {

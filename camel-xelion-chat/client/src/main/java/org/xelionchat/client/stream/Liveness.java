@@ -1,6 +1,7 @@
 package org.xelionchat.client.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,8 @@ final class Liveness {
     }
 
     /** Something was received; called by I/O threads. */
-    void activity() {
-        lastActivity = resources.clock().millis();
+    void activity(Instant at) {
+        lastActivity = at.toEpochMilli();
         answered = true;
     }
 

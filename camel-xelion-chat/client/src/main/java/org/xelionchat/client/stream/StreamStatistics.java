@@ -3,7 +3,6 @@ package org.xelionchat.client.stream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,7 +14,7 @@ public final class StreamStatistics {
     private final Clock clock;
     private final AtomicInteger followed = new AtomicInteger();
     private final AtomicInteger live = new AtomicInteger();
-    private final AtomicLong buffered = new AtomicLong();
+    private final LongAdder buffered = new LongAdder();
     private final LongAdder connectAttempts = new LongAdder();
     private final LongAdder connects = new LongAdder();
     private final LongAdder interruptions = new LongAdder();
@@ -82,7 +81,7 @@ public final class StreamStatistics {
     }
 
     void buffered(int change) {
-        buffered.addAndGet(change);
+        buffered.add(change);
     }
 
     void credentialsRefused(boolean refused) {
@@ -118,7 +117,7 @@ public final class StreamStatistics {
      * {@return how many events wait now for their consumers, or are in their hands}
      */
     public long buffered() {
-        return buffered.get();
+        return buffered.sum();
     }
 
     /**

@@ -70,7 +70,7 @@ class PlantedDefectsTest {
                 new Defect(
                         "no message comes twice: nobody asks what was handled",
                         "stream/Dispatcher.java",
-                        "if (others.size() == ids.size()) {",
+                        "if (known == 0) {",
                         "if (message.id() != null) {",
                         "instead of"),
                 new Defect(
