@@ -11,13 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs tasks that are mostly short on a few threads, and on more where tasks have waited for a while: those that are
- * running may block, or even wait for one that is queued, so that a fixed bound could be a deadlock.
+ * Runs tasks that are mostly short on one thread as long as that keeps up, since waking another costs more than such a
+ * task; and on more where tasks have waited for a while: those that are running may block, or even wait for one that is
+ * queued, so that a fixed bound could be a deadlock.
  */
 final class GrowingExecutor implements Executor {
 
-    private static final int FEW_THREADS = 8;
-    private static final int PATIENCE_MILLIS = 20;
+    /** For each thread that runs: where a few do not keep up, it may be processors that are short, not threads. */
+    private static final int PATIENCE_MILLIS = 2;
+
+    private static final int MOST_PATIENCE_MILLIS = 20;
 
     private final Executor threads;
     private final ScheduledExecutorService timer;
@@ -40,15 +43,11 @@ final class GrowingExecutor implements Executor {
     public void execute(Runnable task) {
         added.incrementAndGet();
         tasks.add(task);
-        int now = running.get();
-        while (now < FEW_THREADS) {
-            if (running.compareAndSet(now, now + 1)) {
-                start(task);
-                return;
-            }
-            now = running.get();
+        if (running.get() == 0 && running.compareAndSet(0, 1)) {
+            start(task);
+        } else {
+            watch();
         }
-        watch();
     }
 
     private void start(Runnable task) {
@@ -58,6 +57,7 @@ final class GrowingExecutor implements Executor {
             running.decrementAndGet();
             // whoever is told that it was rejected must not see it run
             if (tasks.remove(task)) {
+                taken.incrementAndGet();
                 throw e;
             }
         }
@@ -70,8 +70,8 @@ final class GrowingExecutor implements Executor {
                 run(task);
             }
             running.decrementAndGet();
-            // one may have come since the last look, and have found enough of us here
-        } while (!tasks.isEmpty() && running.incrementAndGet() > 0);
+            // one may have come since the last look, and have found somebody here
+        } while (!tasks.isEmpty() && running.compareAndSet(0, 1));
     }
 
     private static void run(Runnable task) {
@@ -84,16 +84,20 @@ final class GrowingExecutor implements Executor {
     }
 
     private void watch() {
-        if (!tasks.isEmpty() && watching.compareAndSet(false, true)) {
+        if (!watching.get() && !tasks.isEmpty() && watching.compareAndSet(false, true)) {
             long waiting = added.get();
             try {
-                timer.schedule(() -> check(waiting), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                timer.schedule(() -> check(waiting), patience(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 // closing: nobody will look after those that wait
                 watching.set(false);
                 grow();
             }
         }
+    }
+
+    private int patience() {
+        return Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * running.get());
     }
 
     private void check(long waiting) {
@@ -106,6 +110,11 @@ final class GrowingExecutor implements Executor {
 
     private void grow() {
         running.incrementAndGet();
-        threads.execute(this::run);
+        try {
+            threads.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            // those that are running run what waits
+            running.decrementAndGet();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,26 @@ class GrowingExecutorTest {
         }
         await().until(() -> done.get() == 10_000);
         assertThat(seen).hasSizeLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void runsOneTaskAtATimeAsLongAsNoneHasWaited() throws Exception {
+        CountDownLatch time = new CountDownLatch(1);
+        timer.execute(() -> awaitQuietly(time));
+        AtomicInteger atATime = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            executor.execute(() -> {
+                most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
+                atATime.decrementAndGet();
+                done.countDown();
+            });
+        }
+
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(most).hasValue(1);
+        time.countDown();
     }
 
     @Test
@@ -86,17 +107,40 @@ class GrowingExecutorTest {
 
     @Test
     void doesNotRunWhatItRejected() throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        GrowingExecutor rejecting = new GrowingExecutor(
+                task -> {
+                    if (full.get()) {
+                        throw new RejectedExecutionException("on purpose");
+                    }
+                    threads.execute(task);
+                },
+                timer);
+        AtomicInteger done = new AtomicInteger();
+        assertThatThrownBy(() -> rejecting.execute(done::incrementAndGet))
+                .isInstanceOf(RejectedExecutionException.class);
+
+        full.set(false);
+        CountDownLatch next = new CountDownLatch(1);
+        rejecting.execute(next::countDown);
+
+        assertThat(next.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void runsWhatItTookWhenNoMoreThreadsAreToBeHad() throws Exception {
         CountDownLatch leave = new CountDownLatch(1);
         executor.execute(() -> awaitQuietly(leave));
         threads.shutdown();
+        timer.shutdownNow();
         AtomicInteger done = new AtomicInteger();
-
-        assertThatThrownBy(() -> executor.execute(done::incrementAndGet))
-                .isInstanceOf(RejectedExecutionException.class);
+        executor.execute(done::incrementAndGet);
 
         leave.countDown();
+
         assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(done).hasValue(0);
+        assertThat(done).hasValue(1);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
