@@ -1,19 +1,15 @@
 package org.xelionchat.client.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.asynchttpclient.AsyncHandler;
@@ -21,6 +17,8 @@ import org.asynchttpclient.HttpResponseBodyPart;
 import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.ListenableFuture;
 import org.asynchttpclient.netty.request.NettyRequest;
+import org.xelionchat.client.ClientResources;
+import org.xelionchat.client.XelionChatSettings;
 import org.xelionchat.client.XelionConnectionException.Reached;
 
 /**
@@ -64,58 +62,49 @@ final class CallAttempt implements AsyncHandler<Void> {
         GIVEN_UP
     }
 
-    private final Clock clock;
+    private final ClientResources resources;
     private final Outcome outcome;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
-    private ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private AnswerBody body = new AnswerBody();
     private volatile String hidden;
+    private volatile XelionChatSettings settings;
     private int status;
     private Duration retryAfter;
+    private boolean pooled;
     private volatile boolean tunnelling;
     private volatile Channel channel;
-    private volatile Runnable unused = () -> {};
     private volatile ListenableFuture<Void> future;
     private volatile ScheduledFuture<?> connectTimer;
-    private volatile ScheduledFuture<?> requestTimer;
 
     /**
-     * @param clock tells the time
+     * @param resources what to run on
      * @param outcome told how it went
      */
-    CallAttempt(Clock clock, Outcome outcome) {
-        this.clock = clock;
+    CallAttempt(ClientResources resources, Outcome outcome) {
+        this.resources = resources;
         this.outcome = outcome;
     }
 
     /**
-     * Sends the request. May block for the resolution of a name.
+     * Sends the request.
      *
-     * @param request sends it
+     * @param request sends it, with the time-out of a request set
      * @param secret what must not show in the answer to a refused call, or null
-     * @param connectTimeout until a connection is there
-     * @param requestTimeout until the answer is there
-     * @param timer for both
+     * @param patience how long it may take
      */
-    void start(
-            Supplier<ListenableFuture<Void>> request,
-            String secret,
-            Duration connectTimeout,
-            Duration requestTimeout,
-            ScheduledExecutorService timer) {
+    void start(Supplier<ListenableFuture<Void>> request, String secret, XelionChatSettings patience) {
         hidden = secret;
+        settings = patience;
         try {
-            connectTimer = timer.schedule(
-                    () -> noConnectionIn(connectTimeout), connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
-            requestTimer =
-                    timer.schedule(() -> noAnswerIn(requestTimeout), requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
             if (stage.get() == Stage.CONNECTING) {
                 future = request.get();
             }
-            if (stage.get() == Stage.GIVEN_UP) {
+            Stage reached = stage.get();
+            if (reached == Stage.GIVEN_UP) {
                 drop();
+            } else if (reached == Stage.CONNECTING && pooled) {
+                failWhenItHasDied(channel);
             }
-        } catch (RejectedExecutionException e) {
-            fail(Reached.NOTHING, "the client's timer was stopped", e);
         } catch (RuntimeException e) {
             fail(Reached.NOTHING, "the request could not be made", e);
         }
@@ -126,14 +115,25 @@ final class CallAttempt implements AsyncHandler<Void> {
         fail(Reached.BROKEN, "the client was closed", null);
     }
 
-    private void noConnectionIn(Duration timeout) {
-        if (stage.get() == Stage.CONNECTING) {
-            fail(Reached.TIMED_OUT, "no connection within " + timeout.toMillis() + " ms", null);
+    /** There is no connection to use again. */
+    @Override
+    public void onHostnameResolutionAttempt(String name) {
+        try {
+            connectTimer = resources
+                    .timer()
+                    .schedule(this::noConnection, settings.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            fail(Reached.NOTHING, "the client's timer was stopped", e);
         }
     }
 
-    private void noAnswerIn(Duration timeout) {
-        fail(Reached.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms", null);
+    private void noConnection() {
+        if (stage.get() == Stage.CONNECTING) {
+            fail(
+                    Reached.TIMED_OUT,
+                    "no connection within " + settings.connectTimeout().toMillis() + " ms",
+                    null);
+        }
     }
 
     @Override
@@ -143,19 +143,18 @@ final class CallAttempt implements AsyncHandler<Void> {
 
     @Override
     public void onConnectionPooled(Channel connection) {
+        pooled = true;
         connected(connection);
-        failIfItDies(connection);
     }
 
     /**
      * A pooled connection may die in the hands of AsyncHttpClient, which then neither sends nor says so: without this the
      * call would wait for its time-out. Two steps later, because what AsyncHttpClient does say comes one step later.
      */
-    private void failIfItDies(Channel connection) {
-        ChannelFutureListener died = closed ->
-                connection.eventLoop().execute(() -> connection.eventLoop().execute(this::diedUnused));
-        unused = () -> connection.closeFuture().removeListener(died);
-        connection.closeFuture().addListener(died);
+    private void failWhenItHasDied(Channel connection) {
+        connection.closeFuture().addListener(died -> connection
+                .eventLoop()
+                .execute(() -> connection.eventLoop().execute(this::diedUnused)));
     }
 
     private void diedUnused() {
@@ -178,9 +177,8 @@ final class CallAttempt implements AsyncHandler<Void> {
         if (tunnelling) {
             return;
         }
-        unused.run();
         if (stage.compareAndSet(Stage.CONNECTING, Stage.SENT)) {
-            cancel(connectTimer);
+            cancelConnectTimer();
         } else {
             // before AsyncHttpClient writes, so nothing is written; an exception would be logged
             Connections.cut(channel);
@@ -199,17 +197,17 @@ final class CallAttempt implements AsyncHandler<Void> {
 
     @Override
     public State onHeadersReceived(HttpHeaders headers) {
-        retryAfter = RetryAfter.parse(headers.get(HttpHeaderNames.RETRY_AFTER), clock);
+        retryAfter = RetryAfter.parse(headers.get(HttpHeaderNames.RETRY_AFTER), resources.clock());
         return State.CONTINUE;
     }
 
     @Override
     public State onBodyPartReceived(HttpResponseBodyPart part) {
-        if (body.size() + part.length() > LONGEST_ANSWER) {
+        if (body.length() + part.length() > LONGEST_ANSWER) {
             fail(Reached.BROKEN, "the answer is longer than " + LONGEST_ANSWER + " bytes", null);
             return State.ABORT;
         }
-        body.writeBytes(part.getBodyPartBytes());
+        body.add(part.getBodyPartBytes());
         if (!part.isLast()) {
             return State.CONTINUE;
         }
@@ -224,7 +222,15 @@ final class CallAttempt implements AsyncHandler<Void> {
 
     @Override
     public void onThrowable(Throwable cause) {
-        if (!answer()) {
+        if (answer()) {
+            return;
+        }
+        if (cause instanceof TimeoutException) {
+            fail(
+                    Reached.TIMED_OUT,
+                    "no answer within " + settings.requestTimeout().toMillis() + " ms",
+                    null);
+        } else {
             fail(Reached.BROKEN, reason(cause), cause);
         }
     }
@@ -237,15 +243,13 @@ final class CallAttempt implements AsyncHandler<Void> {
         if (!stage.compareAndSet(Stage.ANSWERED, Stage.DONE)) {
             return false;
         }
-        cancel(connectTimer);
-        cancel(requestTimer);
         outcome.answered(new HttpAnswer(status, text(), retryAfter));
         return true;
     }
 
     /** A server may well quote in an error what it was sent. */
     private String text() {
-        String text = body.toString(StandardCharsets.UTF_8);
+        String text = body.text();
         // a timer may hold its cancelled tasks, and so this, until they were due
         body = null;
         boolean hides = status >= 300 && hidden != null && !hidden.isBlank();
@@ -266,8 +270,7 @@ final class CallAttempt implements AsyncHandler<Void> {
     }
 
     private void drop() {
-        cancel(connectTimer);
-        cancel(requestTimer);
+        cancelConnectTimer();
         ListenableFuture<Void> pending = future;
         if (pending != null) {
             pending.cancel(true);
@@ -275,7 +278,8 @@ final class CallAttempt implements AsyncHandler<Void> {
         Connections.cut(channel);
     }
 
-    private static void cancel(ScheduledFuture<?> timer) {
+    private void cancelConnectTimer() {
+        ScheduledFuture<?> timer = connectTimer;
         if (timer != null) {
             timer.cancel(false);
         }

@@ -21,7 +21,7 @@ final class CallExecution implements CallAttempt.Outcome {
     interface Sender {
 
         /**
-         * Sends a call's request; may block for the resolution of a name.
+         * Sends a call's request.
          *
          * @param call what to send
          * @param attempt told of everything that happens to it
@@ -67,7 +67,7 @@ final class CallExecution implements CallAttempt.Outcome {
         return result;
     }
 
-    /** Has a worker make the next attempt: a name is resolved there, which may block. */
+    /** Has a worker make an attempt. */
     void next() {
         try {
             resources.workers().execute(this::attempt);
@@ -93,8 +93,9 @@ final class CallExecution implements CallAttempt.Outcome {
         }
     }
 
-    private void attempt() {
-        CallAttempt next = new CallAttempt(resources.clock(), this);
+    /** Makes an attempt on this thread. */
+    void attempt() {
+        CallAttempt next = new CallAttempt(resources, this);
         boolean late;
         synchronized (this) {
             late = abandoned;

@@ -29,6 +29,8 @@ public final class HttpTransport {
     private final XelionChatSettings settings;
     private final ClientResources resources;
     private final LazyHttpClient client;
+    private final NameLookUp names;
+    private final int requestMillis;
     private final RetryRules rules;
     private final Set<CallExecution> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -43,6 +45,10 @@ public final class HttpTransport {
         this.settings = settings;
         this.resources = resources;
         this.client = new LazyHttpClient(() -> AsyncHttpClients.create(settings, resources.ioThreads()));
+        this.names = new NameLookUp(resources.workers());
+        // zero would be AsyncHttpClient's word for its own default
+        this.requestMillis = (int) Math.max(
+                1, Math.min(Integer.MAX_VALUE, settings.requestTimeout().toMillis()));
         this.rules = new RetryRules(settings.maximumRetries(), resources.random());
     }
 
@@ -61,7 +67,7 @@ public final class HttpTransport {
         if (closed) {
             execution.abandon();
         } else {
-            execution.next();
+            execution.attempt();
         }
         return execution.result();
     }
@@ -69,7 +75,9 @@ public final class HttpTransport {
     private void send(HttpCall call, CallAttempt attempt) {
         String authorization = authorization(call);
         RequestBuilder request = new RequestBuilder(call.method(), LITERAL_URL)
-                .setUrl((settings.secure() ? "https://" : "http://") + settings.host() + call.path());
+                .setUrl((settings.secure() ? "https://" : "http://") + settings.host() + call.path())
+                .setNameResolver(names)
+                .setRequestTimeout(requestMillis);
         if (authorization != null) {
             request.setHeader(HttpHeaderNames.AUTHORIZATION, authorization);
         }
@@ -77,23 +85,27 @@ public final class HttpTransport {
             request.setHeader(HttpHeaderNames.CONTENT_TYPE, JSON)
                     .setBody(call.body().getBytes(StandardCharsets.UTF_8));
         }
-        attempt.start(
-                () -> client.use(ahc -> ahc.executeRequest(request.build(), attempt)),
-                authorization,
-                settings.connectTimeout(),
-                settings.requestTimeout(),
-                resources.timer());
+        attempt.start(() -> client.use(ahc -> ahc.executeRequest(request.build(), attempt)), authorization, settings);
     }
 
     private static String authorization(HttpCall call) {
         String value =
                 call.authorization() == null ? null : call.authorization().get();
-        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+        if (value != null && holdsControlCharacter(value)) {
             throw new XelionAuthenticationException(
                     call.operation() + " was not sent: the credentials hold a line break or another control character",
                     CallFailure.withoutAnswer(call.operation(), call.sessionId(), false));
         }
         return value;
+    }
+
+    private static boolean holdsControlCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
