@@ -102,6 +102,9 @@ final class LoadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             case "sockets" -> {
                 return Integer.toString(sockets.count());
             }
+            case "history-bytes" -> {
+                return Integer.toString(gateway.messages().length());
+            }
             case "connecting" -> {
                 return Integer.toString(connects.most());
             }

@@ -12,4 +12,4 @@ import org.xelionchat.benchmarks.work.Work;
  * @param round how often all had had their turn
  * @param figures by name
  */
-public record Run(Work work, Subjects subject, int round, Map<String, Double> figures) {}
+record Run(Work work, Subjects subject, int round, Map<String, Double> figures) {}

@@ -12,7 +12,7 @@ import org.xelionchat.client.model.NewExternalChatEvent;
  * An exchange for each event, with the body and the headers that the component gives it, through a route of one step, and
  * nothing else: no event can cost a consumer less that is built on Camel.
  */
-public final class BareExchanges extends CamelSubject {
+public final class BareExchanges extends CamelSubject implements AutoCloseable {
 
     private static final String ROUTE = "bare";
 
@@ -36,6 +36,11 @@ public final class BareExchanges extends CamelSubject {
             fill(exchange.getMessage(), event);
             consumer.getAsyncProcessor().process(exchange, doneSync -> consumer.releaseExchange(exchange, false));
         };
+    }
+
+    @Override
+    public void close() {
+        context().stop();
     }
 
     private static void fill(Message message, NewExternalChatEvent event) {

@@ -53,11 +53,6 @@ abstract class CamelSubject implements Subject {
         done.accept(exchange.getException() == null ? id.apply(exchange) : null);
     }
 
-    @Override
-    public void close() {
-        context.stop();
-    }
-
     /** Puts a message into an exchange. */
     @FunctionalInterface
     interface Filling {

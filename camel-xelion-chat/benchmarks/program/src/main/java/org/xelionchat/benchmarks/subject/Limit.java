@@ -123,13 +123,4 @@ public final class Limit implements ReceivingSubject, SendingSubject {
             }
         };
     }
-
-    @Override
-    public void close() {
-        try {
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

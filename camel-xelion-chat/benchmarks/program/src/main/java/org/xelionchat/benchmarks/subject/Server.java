@@ -94,6 +94,11 @@ public record Server(int port) {
         control("history?messages=" + messages);
     }
 
+    /** {@return how long the list of that past is} */
+    public int historyBytes() {
+        return Integer.parseInt(control("history-bytes"));
+    }
+
     /**
      * Answers calls late.
      *

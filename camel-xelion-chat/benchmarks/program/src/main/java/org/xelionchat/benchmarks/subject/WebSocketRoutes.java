@@ -3,6 +3,7 @@ package org.xelionchat.benchmarks.subject;
 import java.util.function.BiFunction;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
+import org.asynchttpclient.DefaultAsyncHttpClient;
 
 /** Peers: one of Camel's own WebSocket consumers for each session, and its frames read by Camel Jackson. */
 public final class WebSocketRoutes extends CamelSubject implements ReceivingSubject {
@@ -13,9 +14,12 @@ public final class WebSocketRoutes extends CamelSubject implements ReceivingSubj
         this.uri = uri;
     }
 
-    /** {@return routes over {@code ahc-ws}, Camel 3.18} */
+    /** {@return routes over {@code ahc-ws}, Camel 3.18, which share a client: by default, each would have threads of its own} */
     public static WebSocketRoutes ahcWs() {
-        return new WebSocketRoutes((server, session) -> "ahc-ws:" + server.events(session));
+        WebSocketRoutes routes =
+                new WebSocketRoutes((server, session) -> "ahc-ws:" + server.events(session) + "?client=#client");
+        routes.context().getRegistry().bind("client", new DefaultAsyncHttpClient());
+        return routes;
     }
 
     /** {@return routes over {@code vertx-websocket}} */

@@ -1,6 +1,7 @@
 package org.xelionchat.benchmarks.subject;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.xelionchat.camel.XelionChatComponent;
 import org.xelionchat.camel.XelionChatConstants;
@@ -9,6 +10,7 @@ import org.xelionchat.client.model.NewExternalChatEvent;
 /** Ours. */
 public final class XelionChatRoutes extends CamelSubject implements ReceivingSubject, SendingSubject {
 
+    private final ProducerTemplate follow = context().createProducerTemplate();
     private final String options;
 
     /**
@@ -37,11 +39,18 @@ public final class XelionChatRoutes extends CamelSubject implements ReceivingSub
                 from("direct:follow").to("xelion-chat:followSession");
             }
         });
-        try (var follow = context().createProducerTemplate()) {
-            for (int session = 1; session <= sessions; session++) {
-                follow.sendBodyAndHeader("direct:follow", null, XelionChatConstants.SESSION_ID, "" + session);
-            }
+        for (int session = 1; session <= sessions; session++) {
+            follow(session);
         }
+    }
+
+    /**
+     * Receives the events of one more session, and those of its past.
+     *
+     * @param session its number
+     */
+    public void follow(int session) {
+        follow.sendBodyAndHeader("direct:follow", null, XelionChatConstants.SESSION_ID, Integer.toString(session));
     }
 
     /** The step of a route that receives events. */

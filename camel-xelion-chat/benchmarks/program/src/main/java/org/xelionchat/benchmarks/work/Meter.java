@@ -17,6 +17,7 @@ final class Meter {
     private final Server server;
     private final long wall = System.nanoTime();
     private final long cpu = PROCESS.getProcessCpuTime();
+    private final long ownCpu = THREADS.getCurrentThreadCpuTime();
     private final long serverCpu;
     private final long allocated = allocatedByThreads();
 
@@ -32,6 +33,11 @@ final class Meter {
     /** {@return user and system time of the whole process, garbage collection included, in nanoseconds} */
     long cpu() {
         return PROCESS.getProcessCpuTime() - cpu;
+    }
+
+    /** {@return the same without what this thread has used, which asked for the work and did none of it} */
+    long cpuOfOthers() {
+        return cpu() - (THREADS.getCurrentThreadCpuTime() - ownCpu);
     }
 
     /** {@return nanoseconds that have passed} */

@@ -6,13 +6,14 @@ package org.xelionchat.benchmarks.work;
  * @param warmUp events or calls before anything is measured
  * @param measured events or calls
  * @param idleSessions sockets that are open at once where scale is measured
+ * @param recovered messages of the past that are read, for each length of a past
  * @param seconds for which a pace is held, or nothing is done
  */
-public record Size(int warmUp, int measured, int idleSessions, int seconds) {
+public record Size(int warmUp, int measured, int idleSessions, int recovered, int seconds) {
 
     /** What figures come from. */
-    public static final Size FULL = new Size(300_000, 400_000, 8_000, 10);
+    public static final Size FULL = new Size(300_000, 400_000, 8_000, 60_000, 10);
 
     /** Enough to see a gross regression. */
-    public static final Size SMOKE = new Size(60_000, 60_000, 500, 3);
+    public static final Size SMOKE = new Size(200_000, 300_000, 2_000, 30_000, 3);
 }

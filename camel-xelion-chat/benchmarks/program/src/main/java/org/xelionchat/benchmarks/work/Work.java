@@ -1,5 +1,6 @@
 package org.xelionchat.benchmarks.work;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.xelionchat.benchmarks.subject.SendingSubject;
 import org.xelionchat.benchmarks.subject.SendingSubject.Sender;
 import org.xelionchat.benchmarks.subject.Server;
 import org.xelionchat.benchmarks.subject.Subject;
+import org.xelionchat.benchmarks.subject.XelionChatRoutes;
 import org.xelionchat.client.api.EventFrameParser;
 import org.xelionchat.client.model.NewExternalChatEvent;
 
@@ -37,8 +39,8 @@ public enum Work {
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
             EventSink sink = receiving(subject, server, SESSIONS);
             push(server, sink, SESSIONS, size.warmUp());
-            pace(server, sink, size);
-            pace(server, sink, size);
+            pace(server, sink, size.seconds() / 2);
+            pace(server, sink, size.seconds());
             long[] times = sink.times();
             Map<String, Double> figures = new LinkedHashMap<>();
             figures.put("p50Micros", (double) times[times.length / 2]);
@@ -56,7 +58,7 @@ public enum Work {
             Meter meter = Meter.start(server);
             int calls = size.measured() / CALL_SHARE;
             send(sender, calls, IN_FLIGHT);
-            return perPiece(meter, calls);
+            return perPiece(meter, meter.cpu(), calls);
         }
     },
 
@@ -135,7 +137,7 @@ public enum Work {
             for (int i = 0; i < size.measured(); i++) {
                 route.accept(event);
             }
-            return perPiece(meter, size.measured());
+            return perPiece(meter, meter.cpu(), size.measured());
         }
     },
 
@@ -176,19 +178,27 @@ public enum Work {
         }
     },
 
-    /** A session with a long past. */
+    /** Sessions with a past, which is read when they are followed: the same number of messages in few and in many. */
     RECOVERY {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
+            XelionChatRoutes routes = (XelionChatRoutes) subject;
+            EventSink sink = new EventSink(2 * PASTS.length * size.recovered() / PASTS[PASTS.length - 1]);
+            routes.receive(server, 0, sink);
+            int followed = 0;
+            for (int past : PASTS) {
+                followed = recover(routes, server, sink, past, followed, size.recovered() / past);
+            }
             Map<String, Double> figures = new LinkedHashMap<>();
-            EventSink sink = new EventSink(1);
-            server.history(LONG_PAST);
-            long before = Meter.memory();
-            Meter meter = Meter.start(server);
-            ((ReceivingSubject) subject).receive(server, 1, sink);
-            Work.await(sink, LONG_PAST);
-            figures.put("cpuMicrosPerMessage", meter.cpu() / 1e3 / LONG_PAST);
-            figures.put("bytesKeptPerMessage", (Meter.memory() - before) / (double) LONG_PAST);
+            for (int past : PASTS) {
+                long before = Meter.memory();
+                Meter meter = Meter.start(server);
+                followed = recover(routes, server, sink, past, followed, size.recovered() / past);
+                figures.put("cpuMicrosOf" + past, meter.cpu() / 1e3 / size.recovered());
+                figures.put("bytesKeptOf" + past, (Meter.memory() - before) / (double) size.recovered());
+            }
+            figures.put("messageBytes", server.historyBytes() / (double) PASTS[PASTS.length - 1]);
+            figures.put("outOfOrder", (double) sink.outOfOrder());
             return figures;
         }
     },
@@ -202,14 +212,7 @@ public enum Work {
             ((ReceivingSubject) subject).receive(server, 1, sink);
             Work.await(sink, 1);
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put(
-                    "millis",
-                    (double) System.currentTimeMillis()
-                            - ProcessHandle.current()
-                                    .info()
-                                    .startInstant()
-                                    .orElseThrow()
-                                    .toEpochMilli());
+            figures.put("millis", (double) ManagementFactory.getRuntimeMXBean().getUptime());
             return figures;
         }
     };
@@ -224,10 +227,11 @@ public enum Work {
     private static final int LATE_MILLIS = 200;
     private static final int PER_SECOND = 2_000;
     private static final int AWAY_MILLIS = 500;
-    private static final int LONG_PAST = 10_000;
+    /** The longest first: what is measured later is warmer. */
+    private static final int[] PASTS = {10_000, 3_000, 1_000};
 
     /** A call costs about so many events. */
-    private static final int CALL_SHARE = 8;
+    private static final int CALL_SHARE = 10;
 
     /**
      * Does it.
@@ -252,7 +256,8 @@ public enum Work {
         push(server, sink, sessions, size.warmUp());
         Meter meter = Meter.start(server);
         int events = push(server, sink, sessions, size.measured());
-        Map<String, Double> figures = perPiece(meter, events);
+        Map<String, Double> figures = perPiece(meter, meter.cpuOfOthers(), events);
+        figures.put("frameBytes", (double) new EventFrame(Integer.toString(sessions)).length());
         figures.put("outOfOrder", (double) sink.outOfOrder());
         figures.put("threads", (double) Meter.threads());
         return figures;
@@ -270,12 +275,24 @@ public enum Work {
         return each * sessions;
     }
 
-    private static void pace(Server server, EventSink sink, Size size) {
-        int events = PER_SECOND * size.seconds();
+    private static void pace(Server server, EventSink sink, int seconds) {
+        int events = PER_SECOND * seconds;
         long before = sink.received();
         sink.time(events);
         server.pace(events, PER_SECOND);
         await(sink, before + events);
+    }
+
+    /** Follows some sessions, one after the other, and returns the number of the last. */
+    private static int recover(
+            XelionChatRoutes routes, Server server, EventSink sink, int past, int followed, int sessions) {
+        server.history(past);
+        for (int i = 1; i <= sessions; i++) {
+            long before = sink.received();
+            routes.follow(followed + i);
+            await(sink, before + past);
+        }
+        return followed + sessions;
     }
 
     private static void await(EventSink sink, long messages) {
@@ -304,9 +321,9 @@ public enum Work {
         }
     }
 
-    private static Map<String, Double> perPiece(Meter meter, int pieces) {
+    private static Map<String, Double> perPiece(Meter meter, long cpu, int pieces) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("cpuMicros", meter.cpu() / 1e3 / pieces);
+        figures.put("cpuMicros", cpu / 1e3 / pieces);
         figures.put("wallMicros", meter.wall() / 1e3 / pieces);
         figures.put("bytes", meter.allocated() / (double) pieces);
         figures.put("serverIdle", meter.serverIdle());
