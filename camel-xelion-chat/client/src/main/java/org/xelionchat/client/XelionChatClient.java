@@ -57,7 +57,7 @@ public final class XelionChatClient {
     private final FollowedSessions followed;
 
     /**
-     * A client that speaks HTTP and opens web sockets itself, from its first call on.
+     * A client that speaks HTTP and opens web sockets itself, from its first call on; it gets ready for that at once.
      *
      * @param settings how to reach Xelion
      * @param resources what to run on
@@ -70,6 +70,7 @@ public final class XelionChatClient {
     private XelionChatClient(
             XelionChatSettings settings, ClientResources resources, ChatSessionStore store, HttpTransport http) {
         this(settings, resources, store, ApiConnection.of(settings, resources, http), new AhcEventTransport(http));
+        http.prepare();
     }
 
     private XelionChatClient(

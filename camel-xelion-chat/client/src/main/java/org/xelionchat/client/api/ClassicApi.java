@@ -4,7 +4,7 @@ import static org.xelionchat.client.api.Field.ID;
 import static org.xelionchat.client.api.Field.OBJECT;
 import static org.xelionchat.client.api.Field.OID;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Base64;
@@ -42,7 +42,7 @@ import org.xelionchat.client.model.Visitor;
  */
 public final class ClassicApi implements ChatApi {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final AnsweredCalls calls;
     private final ClassicSession session;
@@ -115,7 +115,7 @@ public final class ClassicApi implements ChatApi {
 
     @Override
     public CompletableFuture<ChatMessage> sendMessage(String sessionId, String clientId, OutgoingMessage message) {
-        ObjectNode contents = MAPPER.createObjectNode();
+        ObjectNode contents = NODES.objectNode();
         if (message.text() != null && !message.text().isBlank()) {
             contents.put("text", message.text());
         }
@@ -139,7 +139,7 @@ public final class ClassicApi implements ChatApi {
 
     /** P6.6: the name twice. */
     private static ObjectNode json(Attachment attachment) {
-        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode json = NODES.objectNode();
         if (attachment.fileName() != null) {
             json.put("originalLocation", attachment.fileName()).put("commonName", attachment.fileName());
         }

@@ -4,7 +4,7 @@ import static org.xelionchat.client.api.Field.AUTHENTICATION;
 import static org.xelionchat.client.api.Field.RENEWAL_TOKEN;
 import static org.xelionchat.client.api.Field.VALID_UNTIL;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,7 @@ import org.xelionchat.client.http.HttpCall;
 final class ClassicLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassicLogin.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final int USER_SPACES = 9;
 
@@ -71,7 +71,7 @@ final class ClassicLogin {
     }
 
     private CompletableFuture<ClassicToken> attempt(int userSpace, ClassicToken old) {
-        ObjectNode credentials = MAPPER.createObjectNode()
+        ObjectNode credentials = NODES.objectNode()
                 .put("userName", settings.username())
                 .put("password", settings.password().get())
                 .put("userSpace", userSpace(userSpace));

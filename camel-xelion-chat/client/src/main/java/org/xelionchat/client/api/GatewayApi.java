@@ -5,7 +5,8 @@ import static org.xelionchat.client.api.Field.OBJECT;
 import static org.xelionchat.client.api.Field.OID;
 import static org.xelionchat.client.api.Field.VALUE;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.xelionchat.client.model.Visitor;
 /** The gateway API (P2): a static token, flat JSON, a path per call. */
 public final class GatewayApi implements ChatApi {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Not from an ObjectMapper: whoever only takes events need not wait until all of Jackson is there. */
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final AnsweredCalls calls;
     private final Supplier<String> accessToken;
@@ -148,8 +150,11 @@ public final class GatewayApi implements ChatApi {
     @Override
     public CompletableFuture<Void> sendFeedback(String sessionId, Feedback feedback) {
         String path = paths.ofSession(sessionId, "feedback");
-        String body = MAPPER.valueToTree(feedback).toString();
-        return calls.send(once("sendFeedback", sessionId, path, body), AnsweredCalls.done());
+        ObjectNode body = NODES.objectNode().put("rating", feedback.rating());
+        if (feedback.feedback() != null) {
+            body.put("feedback", feedback.feedback());
+        }
+        return calls.send(once("sendFeedback", sessionId, path, body.toString()), AnsweredCalls.done());
     }
 
     @Override
@@ -209,7 +214,7 @@ public final class GatewayApi implements ChatApi {
     }
 
     private static String json(String name, String text) {
-        return MAPPER.createObjectNode().put(name, text).toString();
+        return NODES.objectNode().put(name, text).toString();
     }
 
     private CompletableFuture<Boolean> flag(HttpCall call) {

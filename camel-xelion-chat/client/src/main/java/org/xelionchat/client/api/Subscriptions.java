@@ -2,8 +2,8 @@ package org.xelionchat.client.api;
 
 import static org.xelionchat.client.api.Field.MESSAGE_TYPE;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.xelionchat.client.model.ChatActiveUserHasBeenChangedEvent;
@@ -26,7 +26,8 @@ public final class Subscriptions {
      */
     public static final String TEST = "{\"messageType\":\"test\"}";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Not from an ObjectMapper: whoever only takes events need not wait until all of Jackson is there. */
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
      * P5.3: the sample lacks chatHasBeenDeliveredEvent, which exists, and newChatEvent, which may tell of messages too
@@ -66,7 +67,7 @@ public final class Subscriptions {
      * @param sessionId the session
      */
     public static String toSession(String sessionId) {
-        ObjectNode request = MAPPER.createObjectNode().put("messageType", "multiNotificationRequest");
+        ObjectNode request = NODES.objectNode().put("messageType", "multiNotificationRequest");
         ArrayNode notifications = request.putArray("notifications");
         for (String event : EVENTS) {
             // P11: a Boolean in the model, a text in the one sample that is known to be used

@@ -103,9 +103,16 @@ public final class AsyncHttpClients {
 
     /** The context's own protocols and cipher suites; host names are verified. */
     private static SslEngineFactory tls(XelionChatSettings settings) {
+        if (settings.sslContext() == null && !settings.secure()) {
+            // to read the JVM's certificates takes longer than all the rest, and they are hardly needed
+            return (client, host, port) -> new JsseSslEngineFactory(jvmContext()).newSslEngine(client, host, port);
+        }
+        return new JsseSslEngineFactory(settings.sslContext() == null ? jvmContext() : settings.sslContext());
+    }
+
+    private static SSLContext jvmContext() {
         try {
-            return new JsseSslEngineFactory(
-                    settings.sslContext() == null ? SSLContext.getDefault() : settings.sslContext());
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("The JVM has no default SSLContext", e);
         }

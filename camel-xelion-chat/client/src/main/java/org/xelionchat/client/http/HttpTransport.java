@@ -108,6 +108,11 @@ public final class HttpTransport {
         return false;
     }
 
+    /** Has a worker make what the first call would have to wait for. */
+    public void prepare() {
+        onWorker(client::prepare);
+    }
+
     /**
      * Starts a socket's handshake. May block for the resolution of a name.
      *

@@ -9,7 +9,7 @@ import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the AsyncHttpClient: made at first use, never used after it was closed, and never closed while a request starts. */
+/** Holds the AsyncHttpClient: made at first use at the latest, never used after it was closed, and never closed while a request starts. */
 public final class LazyHttpClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(LazyHttpClient.class);
@@ -47,13 +47,18 @@ public final class LazyHttpClient {
         }
     }
 
+    /** Makes the client, which takes a while, before it is needed; does nothing where it is there, or closed. */
+    public synchronized void prepare() {
+        if (client == null && !closing) {
+            client = factory.get();
+        }
+    }
+
     private synchronized AsyncHttpClient enter() {
         if (closing) {
             throw new IllegalStateException("closed");
         }
-        if (client == null) {
-            client = factory.get();
-        }
+        prepare();
         users++;
         return client;
     }
