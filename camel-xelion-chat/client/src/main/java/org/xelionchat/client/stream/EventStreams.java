@@ -161,7 +161,7 @@ public final class EventStreams {
      * @param message as Xelion has it
      */
     public void sent(ChatMessage message) {
-        mailbox.execute(() -> {
+        mailbox.runOrQueue(() -> {
             EventStream stream = streams.get(message.sessionId());
             if (stream != null) {
                 stream.sent(message);
