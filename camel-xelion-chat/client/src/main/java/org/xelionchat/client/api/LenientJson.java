@@ -23,7 +23,7 @@ final class LenientJson {
     private static final int DEEPEST = 64;
 
     /**
-     * More than fifty thousand messages have. The smallest values take twenty times as much memory as they take
+     * More than fifty thousand messages have. The smallest values take thirty times as much memory as they take
      * characters, so that the bound of an answer's length alone would not do.
      */
     private static final int MOST_VALUES = 500_000;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mailbox: runs tasks one after another, in the order they came, on another executor's threads. What only its tasks
- * touch needs no lock. Safe for use by any thread.
+ * A mailbox: runs tasks one after another, in the order they came, on another executor's threads or on those that bring
+ * them. What only its tasks touch needs no lock. Safe for use by any thread.
  */
 public final class SerialExecutor implements Executor {
 
