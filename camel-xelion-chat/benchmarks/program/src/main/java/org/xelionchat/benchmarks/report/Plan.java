@@ -26,8 +26,8 @@ final class Plan {
                 List.of(Subjects.LIMIT, Subjects.OURS, Subjects.HTTP, Subjects.NETTY_HTTP, Subjects.VERTX_HTTP));
         full.put(Work.CALLS_IN_FLIGHT, List.of(Subjects.OURS));
         full.put(Work.IDLE, List.of(Subjects.LIMIT, Subjects.OURS_WITHOUT_PINGS));
-        full.put(Work.EVENTS_OF_FEW, List.of(Subjects.OURS));
-        full.put(Work.EVENTS_OF_MANY, List.of(Subjects.OURS));
+        full.put(Work.EVENTS_OF_FEW, List.of(Subjects.LIMIT, Subjects.OURS));
+        full.put(Work.EVENTS_OF_MANY, List.of(Subjects.LIMIT, Subjects.OURS));
         full.put(Work.OPENING, List.of(Subjects.LIMIT));
         full.put(Work.STORM, List.of(Subjects.OURS));
         full.put(Work.RECOVERY, List.of(Subjects.OURS));

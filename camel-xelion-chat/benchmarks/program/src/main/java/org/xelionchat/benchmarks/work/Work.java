@@ -38,7 +38,7 @@ public enum Work {
         @Override
         Map<String, Double> run(Subject subject, Server server, Size size) throws Exception {
             EventSink sink = receiving(subject, server, SESSIONS);
-            push(server, sink, SESSIONS, size.warmUp());
+            push(server, sink, SESSIONS, size.warmUp() / 4);
             pace(server, sink, size.seconds() / 2);
             pace(server, sink, size.seconds());
             long[] times = sink.times();
@@ -223,6 +223,9 @@ public enum Work {
     /** So many events of a session are on their way at once: half of what the component buffers by default. */
     private static final int WINDOW = 128;
 
+    /** And of all sessions together: what waits must not become so much that collecting garbage is what is measured. */
+    private static final int MOST_WAITING = 128_000;
+
     private static final int MANY = 1_000;
     private static final int LATE_MILLIS = 200;
     private static final int PER_SECOND = 2_000;
@@ -230,8 +233,8 @@ public enum Work {
     /** The longest first: what is measured later is warmer. */
     private static final int[] PASTS = {10_000, 3_000, 1_000};
 
-    /** A call costs about so many events. */
-    private static final int CALL_SHARE = 10;
+    /** Calls are so many fewer: they take longer. */
+    private static final int CALL_SHARE = 4;
 
     /**
      * Does it.
@@ -267,8 +270,9 @@ public enum Work {
         long before = sink.received();
         int each = events / sessions;
         // what is more than a consumer buffers would be read from the message list, which is another piece of work
-        for (int pushed = 0; pushed < each; pushed += WINDOW) {
-            int window = Math.min(WINDOW, each - pushed);
+        int most = Math.min(WINDOW, MOST_WAITING / sessions);
+        for (int pushed = 0; pushed < each; pushed += most) {
+            int window = Math.min(most, each - pushed);
             server.push(window);
             await(sink, before + (long) (pushed + window) * sessions);
         }
